@@ -1,0 +1,26 @@
+// Loads the wasm from the module that carries it.
+
+import init, { Client } from "./glue.js";
+import hex from "./module.js";
+
+let loading;
+
+/** The client's class, once the wasm is there. A load that failed is forgotten: the next call tries again. */
+export function load() {
+  return (loading ??= start().catch((error) => {
+    loading = undefined;
+    throw error;
+  }));
+}
+
+async function start() {
+  await init({ module_or_path: decode(hex) });
+  return Client;
+}
+
+function decode(hex) {
+  if (Uint8Array.fromHex) return Uint8Array.fromHex(hex);
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.substr(i * 2, 2), 16);
+  return bytes;
+}

@@ -1,0 +1,145 @@
+import type { CreatedStream, CreateStreamParams, Stream } from "./models.js";
+
+export type * from "./models.js";
+
+/** What a client is configured with. */
+export interface SnapCallOptions {
+  /** The id of your SnapCall workspace: a positive integer. */
+  companyId: number | string;
+  /**
+   * The account's key, sent as `Authorization: Bearer <apiKey>`, or a function that gives it, called for each request.
+   *
+   * Everyone who opens a web page can read what is in it. A literal key in a page or web worker whose own origin is
+   * not loopback is therefore refused: send requests through a proxy (`baseUrl`) that adds the key, give a function,
+   * or set `dangerouslyAllowBrowser`.
+   */
+  apiKey?: string | (() => string | Promise<string>);
+  /** The complete value of the `Authorization` header, or a function that gives it. Instead of `apiKey`, not beside it. */
+  authorization?: string | (() => string | Promise<string>);
+  /**
+   * Where the API is: `https://api.snapcall.io/v2` by default. May be relative to the page, such as `/api/snapcall`.
+   *
+   * With a key it must be `https:` or on a loopback host. User info, a query and a fragment are refused.
+   */
+  baseUrl?: string | URL;
+  /**
+   * Templates of the paths below `baseUrl`, with `{company_id}` and `{token}`. By default
+   * `/companies/{company_id}/streams` and `/companies/{company_id}/streams/{token}`.
+   */
+  paths?: { create?: string; retrieve?: string };
+  /** How long one attempt may take, its body included, in milliseconds: 30 000 by default, at most 2 147 483 647. */
+  timeout?: number;
+  /**
+   * How often a failed call is tried again: 2 by default. A create is tried again only where SnapCall says that it did
+   * nothing yet (429, or 503 with `Retry-After`), so that a second stream is never made.
+   */
+  maxRetries?: number;
+  /** Added to every request. `Authorization` and `Content-Type` are not to be set here. */
+  headers?: Record<string, string>;
+  /** Used instead of the global `fetch`; called with a URL string and a plain object. */
+  fetch?: typeof fetch;
+  /** Takes a literal key in a page although its visitors can read it. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/** What can be different from call to call. */
+export interface RequestOptions {
+  /** Ends the call, or its wait for the next attempt, at once. The promise rejects with `signal.reason` itself. */
+  signal?: AbortSignal;
+  /** See {@link SnapCallOptions.timeout}. */
+  timeout?: number;
+  /** See {@link SnapCallOptions.maxRetries}. */
+  maxRetries?: number;
+  /** Added to those of the client, or in the place of the one of that name. */
+  headers?: Record<string, string>;
+}
+
+/**
+ * A client of the SnapCall streams API.
+ *
+ * The constructor loads and checks nothing; the first call loads the client's WebAssembly, once for all clients. A
+ * call rejects with a {@link SnapCallError}, or with the reason of its signal.
+ *
+ * ```js
+ * const snapcall = new SnapCall({ companyId: 42, apiKey: process.env.SNAPCALL_API_KEY });
+ * const { token, short_url } = await snapcall.createAssist({ name: "Ticket 4521", short_url: true });
+ * ```
+ */
+export class SnapCall {
+  constructor(options: SnapCallOptions);
+
+  /** Creates a stream in which the customer records a video, photos or voice that show the problem. */
+  createAssist(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
+
+  /** Creates a stream for a live audio or video call. */
+  createInstant(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
+
+  /** Retrieves the stream that `token` names, with what has happened in it. */
+  getStream(token: string, options?: RequestOptions): Promise<Stream>;
+
+  #private;
+}
+
+interface ErrorFields {
+  /** The method that failed. */
+  operation: "createAssist" | "createInstant" | "getStream";
+  /** How many requests were sent; 0 if the call failed before the first. */
+  attempts: number;
+}
+
+interface ConfigError extends ErrorFields {
+  /** An option cannot work, or the page does not allow WebAssembly. Nothing was sent unless `attempts` says so. */
+  code: "config";
+  /** The option, such as `"baseUrl"`. */
+  path?: string;
+}
+
+interface ParamsError extends ErrorFields {
+  /** The method was given something that it cannot send. Nothing was sent. */
+  code: "params";
+  /** The parameter, such as `"token"`. */
+  path?: string;
+}
+
+interface ConnectionError extends ErrorFields {
+  /** No answer came, or the browser withholds it because CORS headers are missing. `cause` is what fetch threw. */
+  code: "connection";
+}
+
+interface TimeoutError extends ErrorFields {
+  /** No complete answer came within `timeout`. */
+  code: "timeout";
+}
+
+interface HttpError extends ErrorFields {
+  /** An answer came whose status is no success. */
+  code: "http";
+  /** Absent for a redirect in a browser, which tells no more of it. */
+  status?: number;
+  /** The body of the answer: parsed if it is JSON, else its text. The key is taken out if the server sent it back. */
+  body?: unknown;
+  /** The answer's `X-Request-Id`, to be quoted to SnapCall's support. */
+  requestId?: string;
+  /** After how many seconds the server says to try again. */
+  retryAfter?: number;
+}
+
+interface DecodeError extends ErrorFields {
+  /** An answer came with success, and is not what the API promises. */
+  code: "decode";
+  /** The field, such as `"events[3].data.summary.status"`; absent if it is the whole answer. */
+  path?: string;
+}
+
+/**
+ * Why a call failed. `code` is what to branch on: TypeScript knows the fields that belong to each.
+ *
+ * `message` says what happened, where, and what to do. Nothing in the error holds the key.
+ */
+export type SnapCallError = Error & { name: "SnapCallError"; cause?: unknown } &
+  (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
+
+export const SnapCallError: {
+  readonly prototype: SnapCallError;
+  new (fields: Pick<SnapCallError, "code" | "message" | "operation" | "attempts">): SnapCallError;
+};

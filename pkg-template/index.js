@@ -1,0 +1,70 @@
+// The package's main entry. It stays small: the client itself is loaded by the first call.
+
+import { SnapCallError } from "./error.js";
+
+export { SnapCallError };
+
+export class SnapCall {
+  #options;
+  #client;
+
+  constructor(options) {
+    this.#options = copy(options);
+  }
+
+  createAssist(params, options) {
+    return this.#call("createAssist", params, options);
+  }
+
+  createInstant(params, options) {
+    return this.#call("createInstant", params, options);
+  }
+
+  getStream(token, options) {
+    return this.#call("getStream", token, options);
+  }
+
+  async #call(operation, argument, options) {
+    // Copied before the first wait: what the caller changes later is not meant for this call.
+    argument = copy(argument);
+    options = copy(options);
+    const Client = await load(operation);
+    this.#client ??= new Client(this.#options);
+    const [result, failure] = await this.#client.call(operation, argument, options);
+    // Thrown here and not in the wasm, so that the stack leads to the caller.
+    if (failure) throw new SnapCallError(failure);
+    return result;
+  }
+}
+
+async function load(operation) {
+  try {
+    const { load } = await import("./core.js");
+    return await load();
+  } catch (cause) {
+    const blocked = cause instanceof WebAssembly.CompileError;
+    throw new SnapCallError({
+      code: blocked ? "config" : "connection",
+      message: `${operation}: the client could not be loaded; ` +
+        (blocked ? "does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause"),
+      operation,
+      attempts: 0,
+      cause,
+    });
+  }
+}
+
+/** A copy of a plain object and of those in it. Anything else goes on as it is, to be used or refused. */
+function copy(value, depth = 1) {
+  try {
+    const prototype = Object.getPrototypeOf(value);
+    if (depth < 0 || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) return value;
+    const entries = Object.entries(value).map(([name, value]) => [
+      name,
+      name === "baseUrl" && value instanceof URL ? value.href : copy(value, depth - 1),
+    ]);
+    return Object.fromEntries(entries);
+  } catch {
+    return value;
+  }
+}

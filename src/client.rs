@@ -1,0 +1,94 @@
+use crate::call;
+use crate::config::{Config, RequestOptions};
+use crate::error::{Error, ErrorCode};
+use crate::fetch::Fetch;
+use crate::model::{CreateStream, CreatedStream, Stream};
+use crate::request::Call;
+use crate::settings::Settings;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// A client of the SnapCall streams API for Rust front ends.
+///
+/// Cheap to clone: clones share their configuration. Dropping the future of a call ends its request, or its wait for
+/// the next attempt, at once.
+///
+/// ```no_run
+/// use snapcall_wasm::{Client, Config, CreateStream, Error};
+///
+/// async fn link_for(ticket: &str) -> Result<Option<String>, Error> {
+///     let client = Client::new(Config::new(42).base_url("/api/snapcall"))?;
+///     let created = client.create_assist(&CreateStream::new().name(ticket).short_url(true)).await?;
+///     let stream = client.get_stream(&created.token).await?;
+///     assert_eq!(stream.name.as_deref(), Some(ticket));
+///     Ok(created.short_url)
+/// }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Client {
+    shared: Rc<(Settings, Fetch)>,
+    options: RequestOptions,
+}
+
+impl Client {
+    /// A client with this configuration. Sends nothing.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Config`] for an option that cannot work, with its [`path`](Error::path).
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Client::with_fetch(config, Fetch::default())
+    }
+
+    pub(crate) fn with_fetch(config: Config, fetch: Fetch) -> Result<Self, Error> {
+        let settings = Settings::new(config, &fetch)?;
+        Ok(Client { shared: Rc::new((settings, fetch)), options: RequestOptions::new() })
+    }
+
+    /// The same client with other options, for one call or for more.
+    pub fn with_options(&self, options: RequestOptions) -> Self {
+        Client { options, ..self.clone() }
+    }
+
+    /// Creates a stream in which the customer records a video, photos or voice that show the problem.
+    ///
+    /// Tried again only where the server says that it did nothing yet (429, or 503 with `Retry-After`): SnapCall
+    /// documents no idempotency key, so after any other failure a second stream might be made.
+    ///
+    /// # Errors
+    /// See [`ErrorCode`].
+    pub async fn create_assist(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
+        self.typed(Call::CreateAssist(params.clone())).await
+    }
+
+    /// Creates a stream for a live audio or video call. Tried again only where [`Client::create_assist`] is.
+    ///
+    /// # Errors
+    /// See [`ErrorCode`].
+    pub async fn create_instant(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
+        self.typed(Call::CreateInstant(params.clone())).await
+    }
+
+    /// Retrieves the stream that `token` names.
+    ///
+    /// Tried again after a connection failure, a timeout, and the statuses 408, 429 and 5xx.
+    ///
+    /// # Errors
+    /// See [`ErrorCode`].
+    pub async fn get_stream(&self, token: &str) -> Result<Stream, Error> {
+        self.typed(Call::GetStream(token.to_owned())).await
+    }
+
+    /// Does a call and gives the value of the platform's JSON parser.
+    pub(crate) async fn run(&self, call: &Call) -> Result<JsValue, Error> {
+        let (settings, fetch) = &*self.shared;
+        call::run(settings, fetch, call, &self.options).await
+    }
+
+    async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
+        let value = self.run(&call).await?;
+        // Checked already: what is left are strings that are no Unicode, which Rust's cannot hold.
+        serde_wasm_bindgen::from_value(value)
+            .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).of_call(call.operation(), 1))
+    }
+}

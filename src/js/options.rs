@@ -1,0 +1,89 @@
+//! What JavaScript gives, in the terms of the client.
+
+use super::input::{Source, Want, company_id, expected, url};
+use super::signal::Signal;
+use crate::client::Client;
+use crate::config::{Config, Credentials, RequestOptions};
+use crate::error::{Error, ErrorCode};
+use crate::fetch::Fetch;
+use crate::model::CreateStream;
+use crate::request::{Call, Operation};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The client that the options of `new SnapCall(options)` describe.
+pub(super) fn client(options: &JsValue) -> Result<Client, Error> {
+    let code = ErrorCode::Config;
+    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, function, allow] =
+        Source { code, name: "options", object: options }.read([
+            ("companyId", Want::CompanyId),
+            ("apiKey", Want::StringOrFunction),
+            ("authorization", Want::StringOrFunction),
+            ("baseUrl", Want::Url),
+            ("paths", Want::Strings),
+            ("timeout", Want::Number),
+            ("maxRetries", Want::Count),
+            ("headers", Want::Strings),
+            ("fetch", Want::Function),
+            ("dangerouslyAllowBrowser", Want::Boolean),
+        ])?;
+    let [create, retrieve] =
+        Source { code, name: "paths", object: &paths }.read([("create", Want::String), ("retrieve", Want::String)])?;
+    if !(api_key.is_undefined() || authorization.is_undefined()) {
+        return Err(Error::config("authorization", "is given beside apiKey; give one of the two"));
+    }
+    let mut config = Config::new(company_id(&id).unwrap_or(0));
+    let mut fetch = Fetch { function: function.dyn_into().ok(), key: None };
+    if let Some(key) = api_key.as_string() {
+        config.credentials = Credentials::ApiKey(key);
+    } else if let Some(value) = authorization.as_string() {
+        config.credentials = Credentials::Authorization(value);
+    } else if api_key.is_function() {
+        fetch.key = Some(("apiKey", api_key.unchecked_into()));
+    } else if authorization.is_function() {
+        fetch.key = Some(("authorization", authorization.unchecked_into()));
+    }
+    config.base_url = url(&base_url).as_string();
+    config.paths.create = create.as_string().unwrap_or(config.paths.create);
+    config.paths.retrieve = retrieve.as_string().unwrap_or(config.paths.retrieve);
+    config.timeout = timeout.as_f64().unwrap_or(config.timeout);
+    config.max_retries = max_retries.as_f64().map_or(config.max_retries, |count| count as u32);
+    config.headers = Source { code, name: "headers", object: &headers }.strings()?;
+    config.dangerously_allow_browser = allow.is_truthy();
+    Client::with_fetch(config, fetch)
+}
+
+/// The options of one call, and its signal.
+pub(super) fn request(options: &JsValue) -> Result<(RequestOptions, Option<Signal>), Error> {
+    let code = ErrorCode::Config;
+    let [signal, timeout, max_retries, headers] = Source { code, name: "options", object: options }.read([
+        ("signal", Want::Signal),
+        ("timeout", Want::Number),
+        ("maxRetries", Want::Count),
+        ("headers", Want::Strings),
+    ])?;
+    let options = RequestOptions {
+        timeout: timeout.as_f64(),
+        max_retries: max_retries.as_f64().map(|count| count as u32),
+        headers: Source { code, name: "headers", object: &headers }.strings()?,
+    };
+    Ok((options, (!signal.is_undefined()).then(|| signal.unchecked_into())))
+}
+
+/// The call that a method's first argument asks for.
+pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Error> {
+    match operation {
+        Operation::CreateAssist => params(argument).map(Call::CreateAssist),
+        Operation::CreateInstant => params(argument).map(Call::CreateInstant),
+        Operation::GetStream => match argument.as_string() {
+            Some(token) => Ok(Call::GetStream(token)),
+            None => Err(expected(ErrorCode::Params, "token", "a string", argument)),
+        },
+    }
+}
+
+fn params(argument: &JsValue) -> Result<CreateStream, Error> {
+    let source = Source { code: ErrorCode::Params, name: "params", object: argument };
+    let [name, origin, short_url] =
+        source.read([("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
+    Ok(CreateStream { name: name.as_string(), origin: origin.as_string(), short_url: short_url.as_bool() })
+}

@@ -1,0 +1,82 @@
+//! The error that an answer without success becomes.
+
+use crate::error::{Error, ErrorCode};
+use crate::model::check::{Json, Kind};
+use crate::retry;
+use crate::settings::Settings;
+use crate::text::{decimal, join};
+use crate::transport::{Response, Transport};
+
+/// What stands in an error where the server sent the caller's credentials back.
+const REDACTED: &str = "[redacted]";
+
+/// The error of an answer whose status is no success.
+pub(crate) fn refusal<T: Transport>(
+    settings: &Settings,
+    transport: &T,
+    response: Response<T::Value>,
+    authorization: Option<&str>,
+) -> Error<T::Value> {
+    let body = redacted(transport, &response.text, authorization);
+    let said = ["message", "error"].iter().find_map(|name| {
+        let value = body.field(name);
+        (value.kind() == Kind::String).then(|| transport.text(&value))
+    });
+    let status = (response.status != 0).then_some(response.status);
+    let mut message = join(&[&settings.base_url, " answered "]);
+    match status {
+        Some(status) => message.push_str(&decimal(status.into())),
+        None => message.push_str("with a redirect"),
+    }
+    if let Some(said) = said {
+        message.push_str(": ");
+        message.push_str(said.strip_suffix('.').unwrap_or(&said));
+    }
+    let mut error = Error::new(ErrorCode::Http, message);
+    let fields = error.fields();
+    fields.status = status;
+    fields.body = Some(body);
+    fields.request_id =
+        response.request_id.map(|id| transport.text(&hide(transport, transport.value(&id), authorization)));
+    fields.retry_after = response
+        .retry_after
+        .and_then(|value| retry::retry_after(&value, transport.now(), |date| transport.parse_date(date)));
+    match advice(response.status) {
+        "" => error,
+        advice => error.advise(advice),
+    }
+}
+
+/// What a caller can do about a status.
+fn advice(status: u16) -> &'static str {
+    match status {
+        0 | 300..=399 => "redirects are not followed: set baseUrl to the final address",
+        401 | 403 => "check apiKey (or authorization) and that it belongs to companyId",
+        404 => "check the token, companyId and baseUrl",
+        429 => "too many requests: wait before the next",
+        _ => "",
+    }
+}
+
+/// The body, parsed if it is JSON, without the caller's credentials.
+fn redacted<T: Transport>(transport: &T, text: &T::Value, authorization: Option<&str>) -> T::Value {
+    let Some(parsed) = transport.parse(text) else { return hide(transport, text.clone(), authorization) };
+    let Some(value) = authorization else { return parsed };
+    // Written anew, so that a character is escaped in one way only: the one that the credentials are escaped in too.
+    let quoted = transport.text(&transport.stringify(&transport.value(value)));
+    let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    transport
+        .parse(&hide(transport, transport.stringify(&parsed), Some(escaped)))
+        .unwrap_or_else(|| transport.value(""))
+}
+
+/// A string without the header value, and without the part of that which follows the scheme.
+fn hide<T: Transport>(transport: &T, text: T::Value, authorization: Option<&str>) -> T::Value {
+    let Some(value) = authorization else { return text };
+    let credentials = value.split_once(|c| c == ' ').map_or(value, |(_, credentials)| credentials);
+    transport.replace(&transport.replace(&text, value, REDACTED), credentials, REDACTED)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "refusal_tests.rs"]
+mod tests;

@@ -1,0 +1,154 @@
+//! The Rust client in a browser, with the page's own `fetch` replaced: `wasm-pack test --headless --chrome`.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Function, Reflect};
+use snapcall_wasm::{Client, Config, CreateStream, ErrorCode, Operation, RequestOptions, StreamType};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Replaces the page's fetch by the body of a function of `url` and `init`. `window.calls` collects what it is given.
+fn fetch(body: &str) {
+    let window = js_sys::global();
+    let body = format!("window.calls.push({{ url, init }}); {body}");
+    Reflect::set(&window, &"calls".into(), &js_sys::Array::new()).unwrap();
+    Reflect::set(&window, &"fetch".into(), &Function::new_with_args("url, init", &body)).unwrap();
+}
+
+/// What JavaScript makes of an expression, as text.
+fn evaluate(expression: &str) -> String {
+    let value = Function::new_no_args(&format!("return String({expression})")).call0(&JsValue::NULL).unwrap();
+    value.as_string().unwrap()
+}
+
+fn client() -> Client {
+    Client::new(Config::new(42).api_key("key").base_url("https://api.example/v2")).unwrap()
+}
+
+const CREATED: &str = r#"
+    return Promise.resolve(new Response(JSON.stringify({
+        token: "t", id: 7, type: "assist", company_id: 42, short_url: "https://snap.example/x", later: [1],
+    }), { status: 201 }));"#;
+
+#[wasm_bindgen_test]
+async fn a_stream_is_created_with_typed_results() {
+    fetch(CREATED);
+    let params = CreateStream::new().name("Ticket 4521").short_url(true);
+    let created = client().create_assist(&params).await.unwrap();
+    assert_eq!(created.token, "t");
+    assert_eq!(created.id, 7);
+    assert_eq!(created.r#type, StreamType::Assist);
+    assert_eq!(created.short_url.as_deref(), Some("https://snap.example/x"));
+    assert_eq!(created.other["later"][0], 1);
+    assert_eq!(evaluate("calls[0].url"), "https://api.example/v2/companies/42/streams");
+    assert_eq!(evaluate("calls[0].init.method"), "POST");
+    assert_eq!(evaluate("calls[0].init.body"), r#"{"type":"assist","name":"Ticket 4521","short_url":true}"#);
+    assert_eq!(evaluate("calls[0].init.headers.get('authorization')"), "Bearer key");
+    assert_eq!(
+        evaluate(
+            "[calls[0].init.credentials, calls[0].init.cache, calls[0].init.redirect, calls[0].init.referrerPolicy]"
+        ),
+        "omit,no-store,manual,no-referrer"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_is_retrieved_with_everything_in_it() {
+    fetch(
+        r#"return Promise.resolve(new Response(JSON.stringify({
+            token: "t", id: 7, type: "hologram", company_id: 42, name: null, bid: { any: 1.5 },
+            events: [{ id: 1, data: { s3Asset: "a.webm", summary: { status: "completed", text: "A pump." } } }],
+            user: { settings: { stream: { autoJoin: true } } },
+        })));"#,
+    );
+    let stream = client().get_stream("t").await.unwrap();
+    assert_eq!(stream.r#type, StreamType::Other("hologram".into()));
+    assert_eq!(stream.name, None);
+    assert_eq!(stream.bid.unwrap()["any"], 1.5);
+    let data = stream.events.unwrap().remove(0).data.unwrap();
+    assert_eq!(data.s3_asset.as_deref(), Some("a.webm"));
+    assert_eq!(data.summary.unwrap().text.as_deref(), Some("A pump."));
+    assert_eq!(stream.user.unwrap().settings.unwrap().stream.unwrap().auto_join, Some(true));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_of_another_shape_is_refused_with_its_path() {
+    fetch(
+        r#"return Promise.resolve(new Response(JSON.stringify({
+            token: "t", id: 7, type: "assist", company_id: 42,
+            events: [{}, {}, {}, { data: { summary: { status: 5 } } }],
+        })));"#,
+    );
+    let error = client().get_stream("t").await.unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Decode);
+    assert_eq!(error.path(), Some("events[3].data.summary.status"));
+    assert_eq!(error.message(), "getStream: events[3].data.summary.status: expected string, found number");
+    assert_eq!(error.operation(), Some(Operation::GetStream));
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_carries_what_the_server_said() {
+    fetch(r#"return Promise.resolve(new Response('{"message":"not welcome"}', { status: 401 }));"#);
+    let error = client().create_instant(&CreateStream::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.status(), error.attempts()), (ErrorCode::Http, Some(401), 1));
+    assert!(error.message().contains("not welcome"));
+    assert_eq!(Reflect::get(error.body().unwrap(), &"message".into()).unwrap(), "not welcome");
+}
+
+#[wasm_bindgen_test]
+async fn whatever_fetch_rejects_with_is_an_error_and_no_trap() {
+    for thrown in ["'text'", "undefined", "null", "{}", "new Error('down')", "Symbol()"] {
+        for how in ["throw", "return Promise.reject("] {
+            fetch(&if how == "throw" { format!("throw {thrown}") } else { format!("{how}{thrown})") });
+            let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
+            assert_eq!((error.code(), error.attempts()), (ErrorCode::Connection, 1));
+        }
+    }
+    for nonsense in ["42", "undefined", "({})", "Promise.resolve(null)", "({ then: 1 })", "({ status: 200 })"] {
+        fetch(&format!("return {nonsense}"));
+        let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
+        assert_eq!(error.code(), ErrorCode::Connection, "{nonsense}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_attempt_that_takes_too_long_is_ended() {
+    fetch("return new Promise(() => {});");
+    let client = client().with_options(RequestOptions::new().timeout(Duration::from_millis(20)).max_retries(0));
+    let error = client.get_stream("t").await.unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Timeout);
+    assert_eq!(evaluate("calls[0].init.signal.aborted"), "true");
+}
+
+#[wasm_bindgen_test]
+async fn dropping_a_call_ends_its_request() {
+    fetch("return new Promise(() => {});");
+    {
+        let client = client();
+        let mut call = std::pin::pin!(client.get_stream("t"));
+        std::future::poll_fn(|context| {
+            assert!(call.as_mut().poll(context).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+        assert_eq!(evaluate("calls.length"), "1");
+        assert_eq!(evaluate("calls[0].init.signal.aborted"), "false");
+    }
+    assert_eq!(evaluate("calls[0].init.signal.aborted"), "true");
+}
+
+#[wasm_bindgen_test]
+fn the_address_of_a_proxy_may_be_relative_to_the_page() {
+    assert!(Client::new(Config::new(42).base_url("/api/snapcall")).is_ok());
+    let error = Client::new(Config::new(42).api_key("key").base_url("http://intranet.example")).unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("baseUrl")));
+}
+
+#[wasm_bindgen_test]
+fn debug_output_holds_no_key() {
+    let config = Config::new(42).api_key("Secret1").header("X-Proxy", "Secret1");
+    let shown = format!("{config:?} {:?}", Client::new(config.clone()));
+    assert!(shown.contains("https://api.snapcall.io/v2") && !shown.contains("Secret1"), "{shown}");
+}
