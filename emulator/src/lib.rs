@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod api;
+mod app;
+mod auth;
+mod control;
+mod cors;
+mod create_body;
+mod error;
+mod link;
+mod log;
+mod model;
+mod options;
+mod random;
+mod request_id;
+mod serve;
+mod streams;
+mod timeline;
+
+pub use app::app;
+pub use options::Options;
+pub use serve::serve;

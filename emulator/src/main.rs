@@ -1,0 +1,103 @@
+//! The emulator on the command line.
+
+mod args;
+
+use std::io::{self, Write as _};
+use std::net::Ipv4Addr;
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use tokio::net::TcpListener;
+
+fn main() -> ExitCode {
+    let args = match args::parse() {
+        Ok(Command::Serve(args)) => args,
+        Ok(Command::Help) => {
+            print(args::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("{error}\n\n{}", args::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())
+        .and_then(|runtime| runtime.block_on(run(args)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(args: Args) -> Result<(), String> {
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await.map_err(|error| cannot_listen(args.port, &error))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let stop = stop_signal().map_err(|error| format!("Cannot listen for Ctrl-C: {error}"))?;
+    let company = args.options.company.unwrap_or(42);
+    let key = if args.options.api_key.is_some() { "<the key>" } else { "any-key" };
+
+    print(&format!(
+        "listening on http://{address}\n\n\
+         Create a stream:\n\
+         \x20 curl http://{address}/companies/{company}/streams \\\n\
+         \x20   -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' \\\n\
+         \x20   -d '{{\"type\":\"assist\",\"name\":\"Ticket 4521\",\"short_url\":true}}'\n\
+         Read it back with the token from the answer:\n\
+         \x20 curl http://{address}/companies/{company}/streams/TOKEN -H 'Authorization: Bearer {key}'\n\
+         See what was asked:\n\
+         \x20 curl http://{address}/_emulator/requests\n\n\
+         Ctrl-C ends it.",
+    ));
+    snapcall_emulator::serve(listener, args.options, stop)
+        .await
+        .map_err(|error| format!("The emulator stopped: {error}"))
+}
+
+fn cannot_listen(port: u16, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "Port {port} is taken. Stop the program that uses it, or choose another port: --port {other}, or --port 0 \
+             for any free one.",
+            other = if port == u16::MAX { port - 1 } else { port + 1 },
+        ),
+        io::ErrorKind::PermissionDenied => {
+            format!("Port {port} needs more rights than this user has. Choose one above 1023, or --port 0.")
+        }
+        _ => format!("Cannot listen on 127.0.0.1:{port}: {error}"),
+    }
+}
+
+/// Writes to stdout. Whoever started the emulator may have closed it, which is no reason to end.
+fn print(text: &str) {
+    let mut stdout = io::stdout().lock();
+    let _ = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+}
+
+/// Ready at Ctrl-C and at SIGTERM; both are caught from the call on, not only once it is awaited.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ready at Ctrl-C, which is caught from the call on, not only once it is awaited.
+#[cfg(windows)]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
+}

@@ -1,0 +1,164 @@
+//! The emulator's answers, held against `openapi.yaml`.
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::server::{Answer, Server};
+
+const CREATE: (&str, &str) = ("/companies/{company_id}/streams", "post");
+const RETRIEVE: (&str, &str) = ("/companies/{company_id}/streams/{token}", "get");
+
+struct Contract(Value);
+
+impl Contract {
+    fn read() -> Self {
+        let text = include_str!("../../openapi.yaml");
+        Self(serde_saphyr::from_str(text).expect("openapi.yaml is YAML"))
+    }
+
+    /// `value`, or what it refers to.
+    fn resolved<'a>(&'a self, value: &'a Value) -> &'a Value {
+        match value["$ref"].as_str() {
+            Some(reference) => self.0.pointer(reference.trim_start_matches('#')).expect(reference),
+            None => value,
+        }
+    }
+
+    fn operation(&self, (path, method): (&str, &str)) -> &Value {
+        let operation = &self.0["paths"][path][method];
+        assert!(operation.is_object(), "{method} {path} is in the contract");
+        operation
+    }
+
+    fn validator(&self, schema: &Value) -> Validator {
+        // Beside the schema stand the components that it refers to.
+        let document = json!({ "allOf": [schema], "components": self.0["components"] });
+        jsonschema::validator_for(&document).expect("a valid schema")
+    }
+
+    /// Checks an answer's status, headers and body.
+    #[track_caller]
+    fn holds(&self, operation: (&str, &str), status: u16, answer: &Answer) {
+        assert_eq!(answer.status, status, "{}", answer.text);
+        let declared = &self.operation(operation)["responses"][status.to_string()];
+        assert!(declared.is_object(), "{status} is declared for {operation:?}");
+        let response = self.resolved(declared);
+        for name in response["headers"].as_object().expect("declared headers").keys() {
+            assert!(answer.headers.contains_key(name), "{name} is sent with {status}");
+        }
+        assert_eq!(answer.header("content-type"), "application/json");
+        let validator = self.validator(&response["content"]["application/json"]["schema"]);
+        let body = answer.json();
+        let errors: Vec<_> =
+            validator.iter_errors(&body).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{status}: {errors:#?}\n{body:#}");
+    }
+
+    /// The paths that `schema` names and `instance` has not.
+    fn missing(&self, schema: &Value, instance: &Value, at: &str, missing: &mut Vec<String>) {
+        let schema = self.resolved(schema);
+        let schema = self.resolved(schema["anyOf"].get(0).unwrap_or(schema));
+        if let Some(items) = instance.as_array() {
+            for (index, item) in items.iter().enumerate() {
+                self.missing(&schema["items"], item, &format!("{at}[{index}]"), missing);
+            }
+        }
+        let (Some(properties), true) = (schema["properties"].as_object(), instance.is_object()) else { return };
+        for (name, property) in properties {
+            match instance.get(name) {
+                Some(value) => self.missing(property, value, &format!("{at}.{name}"), missing),
+                None => missing.push(format!("{at}.{name}")),
+            }
+        }
+        for name in instance.as_object().into_iter().flat_map(|fields| fields.keys()) {
+            assert!(properties.contains_key(name), "{at}.{name} is not in the contract");
+        }
+    }
+}
+
+#[test]
+fn what_is_created_and_retrieved_is_as_the_contract_says() {
+    let contract = Contract::read();
+    for pace in ["0", "3600000"] {
+        let server = Server::start(&["--pace", pace]);
+        for body in [
+            r#"{"type":"assist"}"#,
+            r#"{"type":"instant"}"#,
+            r#"{"type":"assist","name":"Ticket 4521","origin":"helpdesk","short_url":true}"#,
+            r#"{"type":"instant","name":"","origin":"","short_url":false}"#,
+        ] {
+            let created = server.create(body);
+            contract.holds(CREATE, 201, &created);
+            let token = created.json()["token"].as_str().unwrap().to_owned();
+            contract.holds(RETRIEVE, 200, &server.get(&format!("/companies/42/streams/{token}")));
+        }
+    }
+}
+
+#[test]
+fn every_field_of_the_contract_is_answered_and_no_other() {
+    let contract = Contract::read();
+    let server = Server::start(&["--pace", "0"]);
+    let created = server.create(r#"{"type":"assist","short_url":true}"#).json();
+    let stream = server.stream(created["token"].as_str().unwrap());
+
+    let mut missing = Vec::new();
+    for (name, instance) in [("CreatedStream", &created), ("Stream", &stream)] {
+        contract.missing(&contract.0["components"]["schemas"][name], instance, name, &mut missing);
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn errors_are_as_the_contract_says() {
+    let contract = Contract::read();
+    let server = Server::start(&["--company", "42"]);
+    let streams = "/companies/42/streams";
+    let credentials = ("Authorization", "Bearer any");
+    let post = |path: &str, headers: &[(&str, &str)], body: &[u8]| server.send("POST", path, headers, Some(body));
+    let json = [credentials, ("Content-Type", "application/json")];
+
+    contract.holds(CREATE, 401, &post(streams, &[], b"{}"));
+    contract.holds(CREATE, 404, &post("/companies/43/streams", &json, b"{}"));
+    contract.holds(CREATE, 413, &post(streams, &json, &[b' '; 70_000]));
+    contract.holds(CREATE, 415, &post(streams, &[credentials], b"{}"));
+    contract.holds(CREATE, 422, &post(streams, &json, b"{}"));
+    contract.holds(RETRIEVE, 401, &server.send("GET", "/companies/42/streams/none", &[], None));
+    contract.holds(RETRIEVE, 404, &server.get("/companies/42/streams/none"));
+    contract.holds(RETRIEVE, 422, &server.get("/companies/none/streams/none"));
+}
+
+#[test]
+fn the_emulator_takes_the_bodies_that_the_contract_allows_and_no_others() {
+    let contract = Contract::read();
+    let schema = &contract.operation(CREATE)["requestBody"]["content"]["application/json"]["schema"];
+    let validator = contract.validator(schema);
+    let server = Server::start(&[]);
+    for (body, allowed) in [
+        (json!({ "type": "assist" }), true),
+        (json!({ "type": "instant", "name": "", "origin": "x", "short_url": false }), true),
+        (json!({}), false),
+        (json!([]), false),
+        (json!(null), false),
+        (json!({ "type": "other" }), false),
+        (json!({ "type": "assist", "name": null }), false),
+        (json!({ "type": "assist", "origin": 1 }), false),
+        (json!({ "type": "instant", "short_url": "yes" }), false),
+        (json!({ "type": "instant", "more": 1 }), false),
+    ] {
+        assert_eq!(validator.is_valid(&body), allowed, "the contract on {body}");
+        let status = if allowed { 201 } else { 422 };
+        assert_eq!(server.create(&body.to_string()).status, status, "the emulator on {body}");
+    }
+}
+
+#[test]
+fn every_property_of_the_contract_is_described() {
+    let contract = Contract::read();
+    for (name, schema) in contract.0["components"]["schemas"].as_object().unwrap() {
+        assert!(schema["description"].is_string(), "{name}");
+        for (property, schema) in schema["properties"].as_object().unwrap() {
+            assert!(schema["description"].is_string(), "{name}.{property}");
+        }
+    }
+}

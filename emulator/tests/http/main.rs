@@ -1,0 +1,11 @@
+//! The emulator as a client sees it: each test starts the binary and talks to it over TCP.
+
+mod command;
+mod contract;
+mod creating;
+mod credentials;
+mod happening;
+mod pages;
+mod refusing;
+mod request_log;
+mod server;

@@ -1,0 +1,64 @@
+//! Pages of other origins.
+
+use crate::server::Server;
+
+const ORIGIN: (&str, &str) = ("Origin", "https://example.com");
+
+#[test]
+fn a_preflight_is_answered_without_credentials() {
+    let server = Server::start(&["--api-key", "secret"]);
+    let ask = |path: &str, method: &str| {
+        let headers = [
+            ORIGIN,
+            ("Access-Control-Request-Method", method),
+            ("Access-Control-Request-Headers", "authorization,content-type,x-mine"),
+        ];
+        server.send("OPTIONS", path, &headers, None)
+    };
+    for (path, method, methods) in [
+        ("/companies/42/streams", "POST", "GET,POST,OPTIONS"),
+        ("/companies/42/streams/token", "GET", "GET,POST,OPTIONS"),
+        ("/_emulator/requests", "DELETE", "GET,DELETE,OPTIONS"),
+    ] {
+        let answer = ask(path, method);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        assert_eq!(answer.header("access-control-allow-methods"), methods);
+        assert_eq!(answer.header("access-control-allow-headers"), "authorization,content-type,x-mine");
+        assert_eq!(answer.header("access-control-max-age"), "600");
+        assert!(answer.header("x-request-id").starts_with("req_"));
+    }
+}
+
+#[test]
+fn every_answer_can_be_read_and_has_an_id() {
+    let server = Server::start(&[]);
+    let found = format!("/companies/42/streams/{}", server.token("assist"));
+    let mut ids = Vec::new();
+    for (path, authorization, status) in [
+        (found.as_str(), "Bearer any", 200),
+        ("/companies/42/streams/none", "Bearer any", 404),
+        ("/companies/42/streams/none", "nonsense", 401),
+        ("/companies/0/streams/none", "Bearer any", 422),
+        ("/companies/42/streams", "Bearer any", 405),
+        ("/nowhere", "Bearer any", 404),
+        ("/_emulator/requests", "Bearer any", 200),
+        ("/_emulator/nowhere", "Bearer any", 404),
+    ] {
+        let answer = server.send("GET", path, &[ORIGIN, ("Authorization", authorization)], None);
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+        assert_eq!(answer.header("access-control-expose-headers"), "retry-after,x-request-id", "{path}");
+        ids.push(answer.header("x-request-id").to_owned());
+    }
+    let headers = [ORIGIN, ("Authorization", "Bearer any")];
+    let too_large = server.send("POST", "/companies/42/streams", &headers, Some(&[b'x'; 70_000]));
+    assert_eq!(too_large.status, 413);
+    assert_eq!(too_large.header("access-control-allow-origin"), "*");
+    ids.push(too_large.header("x-request-id").to_owned());
+
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert!(ids.len() == count && ids.iter().all(|id| id.starts_with("req_")), "{ids:?}");
+}

@@ -1,0 +1,115 @@
+use crate::server::Server;
+
+#[test]
+fn an_unknown_token_is_not_found() {
+    let server = Server::start(&[]);
+    let answer = server.get("/companies/42/streams/unknown");
+    assert_eq!(answer.status, 404);
+    assert!(answer.message().contains("token"));
+}
+
+#[test]
+fn a_stream_is_found_only_under_its_own_company() {
+    let server = Server::start(&[]);
+    let token = server.token("assist");
+    assert_eq!(server.get(&format!("/companies/42/streams/{token}")).status, 200);
+    assert_eq!(server.get(&format!("/companies/43/streams/{token}")).status, 404);
+}
+
+#[test]
+fn only_the_named_company_exists() {
+    let server = Server::start(&["--company", "7"]);
+    let refused = server.create(r#"{"type":"assist"}"#);
+    assert_eq!(refused.status, 404);
+    assert!(refused.message().contains("--company 7"));
+    let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
+    let created = server.send("POST", "/companies/7/streams", &headers, Some(br#"{"type":"assist"}"#));
+    assert_eq!(created.status, 201);
+}
+
+#[test]
+fn a_bad_body_is_refused_with_the_name_of_the_field() {
+    let server = Server::start(&[]);
+    for (body, named) in [
+        ("", "not valid JSON"),
+        ("{", "not valid JSON"),
+        ("type=assist", "not valid JSON"),
+        ("[]", "an array"),
+        ("null", "null"),
+        ("\"assist\"", "a string"),
+        ("{}", "`type` is missing"),
+        (r#"{"type":null}"#, "`type`"),
+        (r#"{"type":"Assist"}"#, "`type`"),
+        (r#"{"type":"assist","name":1}"#, "`name` must be a string, not a number"),
+        (r#"{"type":"assist","name":null}"#, "`name`"),
+        (r#"{"type":"assist","origin":["web"]}"#, "`origin`"),
+        (r#"{"type":"assist","short_url":"true"}"#, "`short_url` must be a boolean"),
+        (r#"{"type":"assist","shortUrl":true,"title":""}"#, "`shortUrl`, `title`"),
+        (r#"{"type":"assist","company_id":42}"#, "`company_id`"),
+    ] {
+        let answer = server.create(body);
+        assert_eq!(answer.status, 422, "{body}");
+        assert!(answer.message().contains(named), "{body}: {}", answer.text);
+    }
+    let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
+    let answer = server.send("POST", "/companies/42/streams", &headers, Some(b"{\"type\":\"\xff\"}"));
+    assert_eq!(answer.status, 422);
+}
+
+#[test]
+fn a_company_id_must_be_a_positive_integer() {
+    let server = Server::start(&[]);
+    for id in ["0", "-1", "+1", "1.5", "abc", "%20", "%ff", "9007199254740992", "99999999999999999999"] {
+        let answer = server.get(&format!("/companies/{id}/streams/token"));
+        assert_eq!(answer.status, 422, "{id}");
+        assert!(answer.message().contains("`company_id`"), "{}", answer.text);
+    }
+    assert_eq!(server.get("/companies/9007199254740991/streams/token").status, 404);
+}
+
+#[test]
+fn a_create_must_say_that_its_body_is_json() {
+    let server = Server::start(&[]);
+    let send = |content_type: &str| {
+        let headers = [("Authorization", "Bearer any"), ("Content-Type", content_type)];
+        server.send("POST", "/companies/42/streams", &headers, Some(br#"{"type":"assist"}"#))
+    };
+    for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""] {
+        let answer = send(content_type);
+        assert_eq!(answer.status, 415, "{content_type}");
+        assert!(answer.message().contains("application/json"));
+    }
+    for content_type in ["application/json; charset=utf-8", "Application/JSON"] {
+        assert_eq!(send(content_type).status, 201, "{content_type}");
+    }
+}
+
+#[test]
+fn a_body_over_64_kb_is_refused() {
+    let server = Server::start(&[]);
+    let body = |length: usize| format!(r#"{{"type":"assist","name":"{}"}}"#, "x".repeat(length - 27));
+    assert_eq!(server.create(&body(64 * 1024)).status, 201);
+    assert_eq!(server.create(&body(64 * 1024 + 1)).status, 413);
+    // More than the sockets' buffers hold: the answer must arrive even so.
+    assert_eq!(server.create(&body(8 * 1024 * 1024)).status, 413);
+}
+
+#[test]
+fn other_routes_and_methods_are_answered_with_json() {
+    let server = Server::start(&[]);
+    for path in ["/", "/companies", "/companies/42/streams/", "/companies/42/streams/a/b", "/_emulator/other"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.message().contains(path), "{}", answer.text);
+    }
+    for (method, path, allow) in [
+        ("GET", "/companies/42/streams", "POST"),
+        ("DELETE", "/companies/42/streams/token", "GET,HEAD"),
+        ("PUT", "/_emulator/requests", "GET,HEAD,DELETE"),
+    ] {
+        let answer = server.send(method, path, &[("Authorization", "Bearer any")], None);
+        assert_eq!(answer.status, 405, "{method} {path}");
+        assert!(answer.message().contains(method));
+        assert_eq!(answer.header("allow"), allow);
+    }
+}

@@ -1,0 +1,110 @@
+//! Starts the emulator, sends requests to it, stops it.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+use ureq::Agent;
+use ureq::http::{HeaderMap, Request};
+
+/// The emulator's program, to be given arguments.
+pub fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_snapcall-emulator"))
+}
+
+/// A running emulator, stopped when the test lets go of it.
+pub struct Server {
+    pub child: Child,
+    /// `http://127.0.0.1:PORT`
+    pub url: String,
+    agent: Agent,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Server {
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut child = program()
+            .args(["--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the emulator starts");
+        let mut first_line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();
+        let url = first_line.trim_end().strip_prefix("listening on ").expect(&first_line).to_owned();
+        let agent = Agent::config_builder().http_status_as_error(false).build().into();
+        Self { child, url, agent }
+    }
+
+    /// Sends a request as it is, with no header that is not given.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = match body {
+            Some(body) => self.agent.run(request.body(body.to_vec()).unwrap()),
+            None => self.agent.run(request.body(()).unwrap()),
+        };
+        let mut response = response.expect("an answer");
+        Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            text: response.body_mut().read_to_string().unwrap(),
+        }
+    }
+
+    /// A GET with credentials.
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[("Authorization", "Bearer any")], None)
+    }
+
+    /// A create with credentials.
+    pub fn create(&self, body: &str) -> Answer {
+        let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
+        self.send("POST", "/companies/42/streams", &headers, Some(body.as_bytes()))
+    }
+
+    /// A new stream's token.
+    pub fn token(&self, kind: &str) -> String {
+        let created = self.create(&json!({ "type": kind, "name": "Ticket 4521" }).to_string());
+        assert_eq!(created.status, 201, "{}", created.text);
+        created.json()["token"].as_str().unwrap().to_owned()
+    }
+
+    pub fn stream(&self, token: &str) -> Value {
+        let answer = self.get(&format!("/companies/42/streams/{token}"));
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.json()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The message of an error answer.
+    pub fn message(&self) -> String {
+        let body = self.json();
+        assert!(body["error"].is_string(), "{body}");
+        body["message"].as_str().expect("a message").to_owned()
+    }
+}
