@@ -1,0 +1,98 @@
+//! The project's commands: `cargo xtask build`, `demo` and `test`.
+//!
+//! Each step that they take is a command a person could type, and is printed as such before it runs.
+
+mod browser;
+mod demo;
+mod npm;
+mod package;
+mod parts;
+mod paths;
+mod prepare;
+mod shell;
+mod shorten;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+The project's commands. What a command needs is installed first, and left alone when it is there.
+
+  cargo xtask build                 makes pkg/, the npm package, and prints what it weighs
+  cargo xtask demo [options]        builds, then serves the demo page and an emulator of SnapCall
+      --port N                      the page's port (4000; 0: any free one)
+      --emulator-port N             the emulator's port (4010; 0: any free one)
+      --pace MS                     time between two events of a recorded stream
+      --no-build                    serves pkg/ as it is
+  cargo xtask test [name…]          runs all tests, or the named parts
+      --list                        names the parts";
+
+/// What a person asks for.
+enum Action {
+    Help,
+    Build,
+    Demo(demo::Options),
+    ListTests,
+    Test(Vec<String>),
+}
+
+fn main() -> ExitCode {
+    let done = match parse() {
+        Ok(Action::Help) => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Ok(Action::Build) => package::build().map(|()| ExitCode::SUCCESS),
+        Ok(Action::Demo(options)) => demo::run(&options).map(|()| ExitCode::SUCCESS),
+        Ok(Action::ListTests) => {
+            test::list();
+            Ok(ExitCode::SUCCESS)
+        }
+        Ok(Action::Test(names)) => test::run(&names),
+        Err(error) => {
+            eprintln!("error: {error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Reads the command and its options.
+fn parse() -> Result<Action, lexopt::Error> {
+    let mut args = lexopt::Parser::from_env();
+    let mut action = match args.next()? {
+        Some(Value(name)) => match name.string()?.as_str() {
+            "build" => Action::Build,
+            "demo" => Action::Demo(demo::Options::default()),
+            "test" => Action::Test(Vec::new()),
+            "help" => Action::Help,
+            other => return Err(format!("there is no command `{other}`").into()),
+        },
+        Some(Short('h') | Long("help")) => Action::Help,
+        Some(arg) => return Err(arg.unexpected()),
+        None => return Err("a command is missing".into()),
+    };
+    while let Some(arg) = args.next()? {
+        match (&mut action, arg) {
+            (_, Short('h') | Long("help")) => action = Action::Help,
+            (Action::Demo(options), Long("port")) => options.port = args.value()?.parse()?,
+            (Action::Demo(options), Long("emulator-port")) => options.emulator_port = args.value()?.parse()?,
+            (Action::Demo(options), Long("pace")) => {
+                options.pace = Some(Duration::from_millis(args.value()?.parse()?));
+            }
+            (Action::Demo(options), Long("no-build")) => options.build = false,
+            (Action::Test(_), Long("list")) => action = Action::ListTests,
+            (Action::Test(names), Value(name)) => names.push(name.string()?),
+            (_, arg) => return Err(arg.unexpected()),
+        }
+    }
+    Ok(action)
+}
