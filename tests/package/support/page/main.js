@@ -1,0 +1,4 @@
+import { SnapCall, SnapCallError } from "snapcall-wasm";
+import { offer } from "./calls.js";
+
+offer({ SnapCall, SnapCallError });

@@ -1,0 +1,45 @@
+// The types of the packed package, as a strict compiler sees them with no library but es2022 and dom.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { TESTS } from "../support/environment.js";
+import { fixture } from "../support/package.js";
+import { run } from "../support/process.js";
+
+const TSC = join(TESTS, "node_modules/typescript/bin/tsc");
+const folder = await fixture("types", "types");
+const PACKAGE = join(folder, "node_modules/snapcall-wasm");
+
+for (const resolution of ["nodenext", "bundler"]) {
+  test(`everything that is declared can be used, and nothing else, with ${resolution} resolution`, async () => {
+    const { code, output } = await run(process.execPath, [TSC, "-p", `${resolution}.json`], { cwd: folder });
+    assert.deepEqual(output.split("\n").filter((line) => /error TS/.test(line)), []);
+    assert.equal(code, 0, output);
+    for (const file of ["snapcall-wasm/index.d.ts", "snapcall-wasm/models.d.ts", "types/refused.ts"]) {
+      assert.ok(output.replaceAll("\\", "/").includes(file), `${file} was not looked at: ${output}`);
+    }
+  });
+}
+
+test("the types need no library that a user may lack", async () => {
+  for (const file of ["index.d.ts", "models.d.ts"]) {
+    const text = await readFile(join(PACKAGE, file), "utf8");
+    assert.doesNotMatch(text, /Symbol\.(async)?[dD]ispose|reference (types|lib)|"node:/);
+  }
+});
+
+test("every type and every member has the documentation that an editor shows", async () => {
+  let members = 0;
+  for (const file of ["index.d.ts", "models.d.ts"]) {
+    const lines = (await readFile(join(PACKAGE, file), "utf8")).split("\n");
+    lines.forEach((line, i) => {
+      if (!/^(  \w+\??[:(].*;|export (interface|class|type) \w.*)$/.test(line)) return;
+      if (/^  constructor/.test(line)) return;
+      members += 1;
+      assert.match(lines[i - 1], /\*\/$/, `${file}:${i + 1} has no documentation: ${line}`);
+    });
+  }
+  assert.ok(members > 100, `found ${members} members only`);
+});
