@@ -1,0 +1,33 @@
+// A problem on the page: what happened, what to do, and the technical side for those who ask for it.
+
+import { byId, make } from "./dom.js";
+
+const shown = new WeakMap();
+
+/** Shows `problem` in the alert `region`, or empties it. The same problem is not said twice. */
+export function renderProblem(region, problem) {
+  if ((shown.get(region) ?? null) === problem) return;
+  shown.set(region, problem);
+  region.replaceChildren(...(problem ? [problemBox(problem)] : []));
+}
+
+function problemBox({ title, advice, detail, field }) {
+  const technical = { tabindex: "0", role: "region", "aria-label": "Technical details" };
+  return make(
+    "div",
+    { class: "problem" },
+    make("p", { class: "problem-title" }, title),
+    make("p", {}, advice),
+    field ? settingsButton(field) : null,
+    make("details", {}, make("summary", {}, "Technical details"), make("pre", technical, detail)),
+  );
+}
+
+function settingsButton(field) {
+  const button = make("button", { type: "button", class: "quiet" }, "Check the connection");
+  button.addEventListener("click", () => {
+    byId("settings").open = true;
+    byId(field).focus();
+  });
+  return button;
+}
