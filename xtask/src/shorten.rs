@@ -4,7 +4,7 @@
 //! All that is taken for granted about wasm-bindgen's glue is checked: where a new version writes it in another way,
 //! the build fails and says so, and nothing breaks in a browser.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub struct Shortened {
 }
 
 /// Old names and the new ones in their place.
-type Names = HashMap<String, String>;
+type Names = BTreeMap<String, String>;
 
 /// Shortens the names of the imports and exports in the wasm and in the glue, and drops exports that the glue has no
 /// use for.

@@ -8,6 +8,7 @@ use wasm_encoder::{
 use super::*;
 
 const JS: &str = r#"
+import { own } from './snippets/snapcall-wasm-267c/own.js';
 export function load(arg0) {
     const ret = wasm.load(arg0, wasm.__wbindgen_malloc);
     return ret.load;
@@ -135,7 +136,7 @@ fn refuses_another_glue() {
     for (old, new, why) in [
         ("__wbg_then_656f:", "__wbg_then_1234:", "the import __wbg_then_656f stands there 0 times"),
         ("(arg0) {}", "(arg0) { __wbg_then_656f2 }", "the import __wbg_then_656f2 stands there 2 times"),
-        ("__wbg_then_656f2:", "__wbg_then_656f:", "the import __wbg_then_656f2 stands there 0 times"),
+        ("__wbg_then_656f2:", "__wbg_then_656f:", "the import __wbg_then_656f stands there 2 times"),
         ("__wbg_then_656f: f", "'__wbg_then_656f': f", "the import __wbg_then_656f has an unknown use: '__wbg"),
         ("./snapcall_wasm_bg.js", "wbg", "`\"./snapcall_wasm_bg.js\": import0` does not stand there once"),
         ("wasm.load", "wasm['load']", "`wasm` has an unknown use: const ret = wasm['load']"),

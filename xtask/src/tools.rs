@@ -14,8 +14,8 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// The wasm-pack that the build is written for.
 const WASM_PACK: &str = "0.15.1";
 
-/// Less optimisation of the tools: compiling them takes a third less processor time, and they do their work here in the
-/// same tenth of a second.
+/// Less optimisation of the tools. wasm-bindgen-cli compiles with a third less processor time, and does its work here in
+/// the same tenth of a second.
 const QUICK: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
