@@ -1,6 +1,6 @@
 // Loads the wasm from the module that carries it.
 
-import init, { Client } from "./glue.js";
+import { Client, initSync } from "./glue.js";
 import hex from "./module.js";
 
 let loading;
@@ -14,7 +14,7 @@ export function load() {
 }
 
 async function start() {
-  await init({ module_or_path: decode(hex) });
+  initSync({ module: await WebAssembly.compile(decode(hex)) });
   return Client;
 }
 

@@ -13,45 +13,53 @@ export interface SnapCallOptions {
    * not loopback is therefore refused: send requests through a proxy (`baseUrl`) that adds the key, give a function,
    * or set `dangerouslyAllowBrowser`.
    */
-  apiKey?: string | (() => string | Promise<string>);
+  apiKey?: string | (() => string | Promise<string>) | undefined;
   /** The complete value of the `Authorization` header, or a function that gives it. Instead of `apiKey`, not beside it. */
-  authorization?: string | (() => string | Promise<string>);
+  authorization?: string | (() => string | Promise<string>) | undefined;
   /**
    * Where the API is: `https://api.snapcall.io/v2` by default. May be relative to the page, such as `/api/snapcall`.
    *
    * With a key it must be `https:` or on a loopback host. User info, a query and a fragment are refused.
    */
-  baseUrl?: string | URL;
+  baseUrl?: string | URL | undefined;
   /**
    * Templates of the paths below `baseUrl`, with `{company_id}` and `{token}`. By default
    * `/companies/{company_id}/streams` and `/companies/{company_id}/streams/{token}`.
    */
-  paths?: { create?: string; retrieve?: string };
+  paths?: { create?: string; retrieve?: string } | undefined;
   /** How long one attempt may take, its body included, in milliseconds: 30 000 by default, at most 2 147 483 647. */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a failed call is tried again: 2 by default. A create is tried again only where SnapCall says that it did
    * nothing yet (429, or 503 with `Retry-After`), so that a second stream is never made.
    */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** Added to every request. `Authorization` and `Content-Type` are not to be set here. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Used instead of the global `fetch`; called with a URL string and a plain object. */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** Takes a literal key in a page although its visitors can read it. */
-  dangerouslyAllowBrowser?: boolean;
+  dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 /** What can be different from call to call. */
 export interface RequestOptions {
   /** Ends the call, or its wait for the next attempt, at once. The promise rejects with `signal.reason` itself. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** See {@link SnapCallOptions.timeout}. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** See {@link SnapCallOptions.maxRetries}. */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** Added to those of the client, or in the place of the one of that name. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
+}
+
+/** How a stream is watched. */
+export interface WatchOptions extends RequestOptions {
+  /** How long to wait after a change, in milliseconds: 2 000 by default. Each further wait is half as long again. */
+  interval?: number | undefined;
+  /** The longest wait while nothing changes, in milliseconds: 30 000 by default. */
+  maxInterval?: number | undefined;
 }
 
 /**
@@ -76,6 +84,18 @@ export class SnapCall {
 
   /** Retrieves the stream that `token` names, with what has happened in it. */
   getStream(token: string, options?: RequestOptions): Promise<Stream>;
+
+  /**
+   * Follows the stream that `token` names: gives it as it is now, then as it is after each change, until it has expired.
+   *
+   * There is one request at a time and none that is not waited for; while nothing changes they become fewer. Leaving
+   * the loop, `return()` and `signal` end the request or the wait. An error ends the watch, after its attempts.
+   *
+   * ```js
+   * for await (const stream of snapcall.watchStream(token, { signal })) show(stream.events);
+   * ```
+   */
+  watchStream(token: string, options?: WatchOptions): AsyncIterableIterator<Stream>;
 
   #private;
 }

@@ -1,6 +1,7 @@
 // The package's main entry. It stays small: the client itself is loaded by the first call.
 
 import { SnapCallError } from "./error.js";
+import { StreamWatch } from "./watch.js";
 
 export { SnapCallError };
 
@@ -24,20 +25,30 @@ export class SnapCall {
     return this.#call("getStream", token, options);
   }
 
-  async #call(operation, argument, options) {
+  watchStream(token, options) {
+    options = copy(options);
+    return new StreamWatch((stop, ...seen) => this.#do("watchStream", token, options, stop, ...seen));
+  }
+
+  async #call(method, argument, options) {
+    const [result] = await this.#do(method, argument, options);
+    return result;
+  }
+
+  async #do(method, argument, options, stop, ...seen) {
     // Copied before the first wait: what the caller changes later is not meant for this call.
     argument = copy(argument);
     options = copy(options);
-    const Client = await load(operation);
+    const Client = await load(method);
     this.#client ??= new Client(this.#options);
-    const [result, failure] = await this.#client.call(operation, argument, options);
+    const [result, failure, ...rest] = await this.#client.call(method, argument, options, stop, ...seen);
     // Thrown here and not in the wasm, so that the stack leads to the caller.
     if (failure) throw new SnapCallError(failure);
-    return result;
+    return [result, ...rest];
   }
 }
 
-async function load(operation) {
+async function load(method) {
   try {
     const { load } = await import("./core.js");
     return await load();
@@ -45,9 +56,9 @@ async function load(operation) {
     const blocked = cause instanceof WebAssembly.CompileError;
     throw new SnapCallError({
       code: blocked ? "config" : "connection",
-      message: `${operation}: the client could not be loaded; ` +
+      message: `${method}: the client could not be loaded; ` +
         (blocked ? "does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause"),
-      operation,
+      operation: method === "watchStream" ? "getStream" : method,
       attempts: 0,
       cause,
     });

@@ -6,11 +6,11 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 /** What a stream is created with. All of it is optional. */
 export interface CreateStreamParams {
   /** A name for the stream. */
-  name?: string;
+  name?: string | undefined;
   /** A label for where the stream comes from. */
-  origin?: string;
+  origin?: string | undefined;
   /** Whether to ask for a shortened link to send to the customer. */
-  short_url?: boolean;
+  short_url?: boolean | undefined;
 }
 
 /** What `createAssist` and `createInstant` give: the stream that was made. */

@@ -15,13 +15,22 @@ use crate::transport::Transport;
 /// What a failed create ends with unless the server said that it did nothing.
 const MAY_EXIST: &str = "the stream may exist all the same: look before you create another";
 
-/// Does `call` and gives the value that the platform's JSON parser made of the answer, checked.
+/// An answer that is what the API promises.
+#[derive(Debug)]
+pub(crate) struct Answer<V> {
+    /// As it came.
+    pub(crate) text: V,
+    /// What the platform's JSON parser made of it.
+    pub(crate) value: V,
+}
+
+/// Does `call`.
 pub(crate) async fn run<T: Transport>(
     settings: &Settings,
     transport: &T,
     call: &Call,
     options: &RequestOptions,
-) -> Result<T::Value, Error<T::Value>> {
+) -> Result<Answer<T::Value>, Error<T::Value>> {
     let mut sent = 0;
     attempts(settings, transport, call, options, &mut sent).await.map_err(|error| error.of_call(call.operation(), sent))
 }
@@ -33,12 +42,15 @@ async fn attempts<T: Transport>(
     call: &Call,
     options: &RequestOptions,
     sent: &mut u32,
-) -> Result<T::Value, Error<T::Value>> {
+) -> Result<Answer<T::Value>, Error<T::Value>> {
     rules::request_options(options)?;
     let request = Request::new(settings, call)?;
     loop {
         let (error, failure) = match attempt(settings, transport, &request, options, sent).await? {
-            Outcome::Answer(text) => return decode(transport, call.operation(), &text),
+            Outcome::Answer(text) => {
+                let value = decode(transport, call.operation(), &text)?;
+                return Ok(Answer { text, value });
+            }
             Outcome::Failure(error, failure) => (error, failure),
         };
         match retry::delay(call.operation(), failure, *sent, settings.max_retries(options), transport.random()) {

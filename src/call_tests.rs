@@ -16,7 +16,7 @@ fn retrieve() -> Call {
 
 fn run_with(transport: &Fake, config: Config, call: &Call, options: &RequestOptions) -> Result<Value, Error<Value>> {
     let settings = Settings::new(config, transport)?;
-    pollster::block_on(run(&settings, transport, call, options))
+    pollster::block_on(run(&settings, transport, call, options)).map(|answer| answer.value)
 }
 
 fn do_call(transport: &Fake, call: &Call) -> Result<Value, Error<Value>> {

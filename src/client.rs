@@ -1,10 +1,11 @@
-use crate::call;
-use crate::config::{Config, RequestOptions};
+use crate::call::{self, Answer};
+use crate::config::{Config, RequestOptions, WatchOptions};
 use crate::error::{Error, ErrorCode};
 use crate::fetch::Fetch;
 use crate::model::{CreateStream, CreatedStream, Stream};
-use crate::request::Call;
+use crate::request::{Call, Operation};
 use crate::settings::Settings;
+use crate::watch::{self, Pace, Seen};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -79,16 +80,67 @@ impl Client {
         self.typed(Call::GetStream(token.to_owned())).await
     }
 
-    /// Does a call and gives the value of the platform's JSON parser.
-    pub(crate) async fn run(&self, call: &Call) -> Result<JsValue, Error> {
+    /// Follows the stream that `token` names.
+    pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
+        let client = self.with_options(options.request);
+        StreamWatch { client, call: Call::GetStream(token.to_owned()), pace: options.pace, seen: None, ended: false }
+    }
+
+    /// See [`watch::next`].
+    pub(crate) async fn watch(
+        &self,
+        call: &Call,
+        pace: Pace,
+        seen: Option<&Seen<JsValue>>,
+    ) -> Result<Option<Answer<JsValue>>, Error> {
         let (settings, fetch) = &*self.shared;
-        call::run(settings, fetch, call, &self.options).await
+        watch::next(settings, fetch, call, &self.options, pace, seen).await
     }
 
     async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
-        let value = self.run(&call).await?;
-        // Checked already: what is left are strings that are no Unicode, which Rust's cannot hold.
-        serde_wasm_bindgen::from_value(value)
-            .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).of_call(call.operation(), 1))
+        let (settings, fetch) = &*self.shared;
+        let answer = call::run(settings, fetch, &call, &self.options).await?;
+        typed(answer.value, call.operation())
     }
+}
+
+/// A stream that is followed: made by [`Client::watch_stream`].
+#[derive(Debug)]
+pub struct StreamWatch {
+    client: Client,
+    call: Call,
+    pace: Pace,
+    seen: Option<Seen<JsValue>>,
+    ended: bool,
+}
+
+impl StreamWatch {
+    /// The stream as it is now, then as it is after each change; `None` once it has expired, and after an error.
+    ///
+    /// Nothing is sent between two calls of it. Dropping its future ends the request or the wait.
+    ///
+    /// # Errors
+    /// Those of [`Client::get_stream`], after its attempts.
+    pub async fn next(&mut self) -> Option<Result<Stream, Error>> {
+        if self.ended {
+            return None;
+        }
+        let outcome = match self.client.watch(&self.call, self.pace, self.seen.as_ref()).await {
+            Ok(Some(Answer { text, value })) => {
+                let expires = watch::expires(&self.client.shared.1, &value);
+                self.seen = Some(Seen { text, expires });
+                Some(typed(value, self.call.operation()))
+            }
+            Ok(None) => None,
+            Err(error) => Some(Err(error)),
+        };
+        self.ended = !matches!(outcome, Some(Ok(_)));
+        outcome
+    }
+}
+
+fn typed<M: DeserializeOwned>(value: JsValue, operation: Operation) -> Result<M, Error> {
+    // Checked already: what is left are strings that are no Unicode, which Rust's cannot hold.
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).of_call(operation, 1))
 }

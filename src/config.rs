@@ -1,5 +1,6 @@
 //! What a client is configured with.
 
+use crate::watch::Pace;
 use std::fmt;
 use std::time::Duration;
 
@@ -148,6 +149,37 @@ impl RequestOptions {
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
+    }
+}
+
+/// How a stream is watched.
+#[derive(Debug, Clone, Default)]
+pub struct WatchOptions {
+    pub(crate) pace: Pace,
+    pub(crate) request: RequestOptions,
+}
+
+impl WatchOptions {
+    /// The defaults: 2 seconds after a change, and up to 30 while nothing changes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long to wait after a change. Each further wait is half as long again, while nothing changes.
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.pace.first = interval.as_secs_f64() * 1000.0;
+        self
+    }
+
+    /// The longest wait. Not less than the interval.
+    pub fn max_interval(mut self, max_interval: Duration) -> Self {
+        self.pace.longest = max_interval.as_secs_f64() * 1000.0;
+        self
+    }
+
+    /// The options of each request.
+    pub fn request(self, request: RequestOptions) -> Self {
+        WatchOptions { request, ..self }
     }
 }
 

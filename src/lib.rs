@@ -23,9 +23,10 @@ mod settings;
 mod text;
 mod transport;
 mod value;
+mod watch;
 
-pub use client::Client;
-pub use config::{Config, RequestOptions};
+pub use client::{Client, StreamWatch};
+pub use config::{Config, RequestOptions, WatchOptions};
 pub use error::{Error, ErrorCode};
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]

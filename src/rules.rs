@@ -4,6 +4,7 @@ use crate::config::RequestOptions;
 use crate::error::Error;
 use crate::text::join;
 use crate::transport::Transport;
+use crate::watch::Pace;
 
 /// The longest time a JavaScript timer can wait, in milliseconds; one above it fires at once.
 const LONGEST_TIMER: f64 = 2_147_483_647.0;
@@ -75,10 +76,24 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
 
 /// Refuses what a timer cannot wait for.
 pub(crate) fn timeout<V>(milliseconds: f64) -> Result<(), Error<V>> {
+    duration("timeout", milliseconds)
+}
+
+/// Refuses waits that a timer cannot wait, and a longest one that is shorter than the first.
+pub(crate) fn pace<V>(pace: Pace) -> Result<(), Error<V>> {
+    duration("interval", pace.first)?;
+    duration("maxInterval", pace.longest)?;
+    if pace.longest < pace.first {
+        return Err(Error::config("maxInterval", "must not be less than interval"));
+    }
+    Ok(())
+}
+
+fn duration<V>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
     if milliseconds > 0.0 && milliseconds <= LONGEST_TIMER {
         Ok(())
     } else {
-        Err(Error::config("timeout", "must be a number of milliseconds above 0 and up to 2147483647"))
+        Err(Error::config(path, "must be a number of milliseconds above 0 and up to 2147483647"))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::request::Request;
 /// `rules`.
 pub(crate) trait Transport {
     /// A value of the platform: what its JSON parser makes and what it throws.
-    type Value: Json + Clone;
+    type Value: Json + Clone + PartialEq;
 
     /// What the platform makes of a URL that may be relative to the page; `None` if it is no URL.
     fn parse_url(&self, url: &str) -> Option<Url>;

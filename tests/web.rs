@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Function, Reflect};
-use snapcall_wasm::{Client, Config, CreateStream, ErrorCode, Operation, RequestOptions, StreamType};
+use snapcall_wasm::{Client, Config, CreateStream, ErrorCode, Operation, RequestOptions, StreamType, WatchOptions};
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -137,6 +137,21 @@ async fn dropping_a_call_ends_its_request() {
         assert_eq!(evaluate("calls[0].init.signal.aborted"), "false");
     }
     assert_eq!(evaluate("calls[0].init.signal.aborted"), "true");
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_is_watched_until_it_has_expired() {
+    fetch(
+        r#"return Promise.resolve(new Response(JSON.stringify({
+            token: "t", id: 7, type: "assist", company_id: 42, name: calls.length < 3 ? "first" : "second",
+            expired_at: calls.length < 3 ? null : "2001-01-01T00:00:00Z",
+        })));"#,
+    );
+    let mut watch = client().watch_stream("t", WatchOptions::new().interval(Duration::from_millis(5)));
+    assert_eq!(watch.next().await.unwrap().unwrap().name.as_deref(), Some("first"));
+    assert_eq!(watch.next().await.unwrap().unwrap().name.as_deref(), Some("second"));
+    assert!(watch.next().await.is_none());
+    assert_eq!(evaluate("calls.length"), "3");
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,6 @@
 import { SnapCall } from "snapcall-wasm";
 import { renderCreated } from "./created-view.js";
 import { announce, byId, setText } from "./dom.js";
-import { follow } from "./follow.js";
 import { renderProblem } from "./problem-view.js";
 import { describeProblem } from "./problems.js";
 import { clientOptions, describeTarget, settingsFromAddress, withoutKey } from "./settings.js";
@@ -80,7 +79,8 @@ async function openStream(token, { live }) {
   const stream = token === state.lookup.token ? state.lookup.stream : null;
   update("lookup", { token, stream, busy: true, live, problem: null, note: "Asking SnapCall…" });
   try {
-    for await (const stream of follow(new SnapCall(clientOptions(settings)), token, { signal })) {
+    const snapcall = new SnapCall(clientOptions(settings));
+    for await (const stream of snapcall.watchStream(token, { signal, interval: 1_000 })) {
       if (signal.aborted) return;
       const news = whatIsNew(state.lookup.stream, stream);
       update("lookup", {

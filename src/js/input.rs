@@ -32,6 +32,8 @@ pub(super) enum Want {
     Signal,
     /// An object whose own properties are all there is to it, with strings in them.
     Strings,
+    /// No value: the option is one of another method.
+    Nothing,
 }
 
 impl Want {
@@ -47,6 +49,7 @@ impl Want {
             Want::Url => url(value).is_string(),
             Want::Signal => property(value, "aborted").is_ok_and(|aborted| aborted.as_bool().is_some()),
             Want::Strings => value.is_object(),
+            Want::Nothing => false,
         }
     }
 
@@ -62,6 +65,7 @@ impl Want {
             Want::Url => "a string or a URL",
             Want::Signal => "an AbortSignal",
             Want::Strings => "an object",
+            Want::Nothing => "nothing: it is an option of watchStream",
         }
     }
 }
@@ -167,9 +171,8 @@ pub(super) fn url(value: &JsValue) -> JsValue {
 pub(super) fn company_id(value: &JsValue) -> Option<u64> {
     // By hand: the parsers of numbers would be a third of the wasm.
     let digits = |text: String| {
-        let is_number = (1..=16).contains(&text.len())
-            && !text.starts_with('0')
-            && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number =
+            (1..=16).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| text.bytes().fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0')))
     };
     let number = value.as_f64().or_else(|| value.as_string().and_then(digits))?;

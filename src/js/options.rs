@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::fetch::Fetch;
 use crate::model::CreateStream;
 use crate::request::{Call, Operation};
+use crate::watch::Pace;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The client that the options of `new SnapCall(options)` describe.
@@ -52,21 +53,35 @@ pub(super) fn client(options: &JsValue) -> Result<Client, Error> {
     Client::with_fetch(config, fetch)
 }
 
-/// The options of one call, and its signal.
-pub(super) fn request(options: &JsValue) -> Result<(RequestOptions, Option<Signal>), Error> {
+/// The options of one call.
+pub(super) struct Given {
+    pub(super) options: RequestOptions,
+    pub(super) signal: Option<Signal>,
+    pub(super) pace: Pace,
+}
+
+/// Reads the options of one call; those that say how to watch are there for a watched stream only.
+pub(super) fn request(options: &JsValue, watched: bool) -> Result<Given, Error> {
     let code = ErrorCode::Config;
-    let [signal, timeout, max_retries, headers] = Source { code, name: "options", object: options }.read([
-        ("signal", Want::Signal),
-        ("timeout", Want::Number),
-        ("maxRetries", Want::Count),
-        ("headers", Want::Strings),
-    ])?;
+    let [signal, timeout, max_retries, headers, interval, longest] = Source { code, name: "options", object: options }
+        .read([
+            ("signal", Want::Signal),
+            ("timeout", Want::Number),
+            ("maxRetries", Want::Count),
+            ("headers", Want::Strings),
+            ("interval", if watched { Want::Number } else { Want::Nothing }),
+            ("maxInterval", if watched { Want::Number } else { Want::Nothing }),
+        ])?;
     let options = RequestOptions {
         timeout: timeout.as_f64(),
         max_retries: max_retries.as_f64().map(|count| count as u32),
         headers: Source { code, name: "headers", object: &headers }.strings()?,
     };
-    Ok((options, (!signal.is_undefined()).then(|| signal.unchecked_into())))
+    let default = Pace::default();
+    let first = interval.as_f64().unwrap_or(default.first);
+    let longest = longest.as_f64().unwrap_or(default.longest.max(first));
+    let signal = (!signal.is_undefined()).then(|| signal.unchecked_into());
+    Ok(Given { options, signal, pace: Pace { first, longest } })
 }
 
 /// The call that a method's first argument asks for.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// The caller's `AbortSignal`, from whichever realm or polyfill.
     #[derive(Debug)]
-    pub(super) type Signal;
+    pub type Signal;
     #[wasm_bindgen(method, getter, structural, catch, js_name = aborted)]
     fn is_aborted(this: &Signal) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]

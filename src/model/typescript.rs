@@ -11,7 +11,9 @@ pub fn typescript() -> String {
          export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };\n",
     );
     let mut seen = BTreeSet::new();
-    for (shape, null) in [(&CreateStream::SHAPE, ""), (&CreatedStream::SHAPE, " | null"), (&Stream::SHAPE, " | null")] {
+    for (shape, null) in
+        [(&CreateStream::SHAPE, " | undefined"), (&CreatedStream::SHAPE, " | null"), (&Stream::SHAPE, " | null")]
+    {
         interfaces(shape, null, &mut seen, &mut text);
     }
     text

@@ -37,6 +37,10 @@ holds<Equal<typeof stream, Stream>>();
 holds<Equal<Parameters<typeof snapcall.getStream>, [token: string, options?: RequestOptions | undefined]>>();
 holds<Equal<Required<CreateStreamParams>, { name: string; origin: string; short_url: boolean }>>();
 
+const watch = snapcall.watchStream(created.token, { interval: 1_000, maxInterval: 5_000, ...options });
+holds<Equal<typeof watch, AsyncIterableIterator<Stream>>>();
+for await (const update of watch) holds<Equal<typeof update, Stream>>();
+
 // What identifies a stream is always there; nothing else is.
 holds<Equal<[Stream["token"], Stream["id"], Stream["company_id"]], [string, number, number]>>();
 holds<Equal<CreatedStream["short_url"], string | null | undefined>>();
