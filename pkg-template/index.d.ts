@@ -154,7 +154,8 @@ interface DecodeError extends ErrorFields {
 /**
  * Why a call failed. `code` is what to branch on: TypeScript knows the fields that belong to each.
  *
- * `message` says what happened, where, and what to do. Nothing in the error holds the key.
+ * `message` says what happened, where, and what to do. Nothing in the error holds the key. (A `fetch` or key function
+ * of your own can put it into what it throws, which is then the `cause`.)
  */
 export type SnapCallError = Error & { name: "SnapCallError"; cause?: unknown } &
   (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);

@@ -39,7 +39,8 @@ impl ErrorCode {
 
 /// A call that failed: what happened, where, and what to do about it.
 ///
-/// Neither its text nor anything it carries holds the API key, even where a server sent the key back.
+/// Neither its text nor anything it carries holds the API key, even where a server sent the key back. What a function
+/// of the caller's throws is handed on as it is.
 // Boxed: it goes through every `Result` of the crate, and moving it around by value was a fifth of the wasm.
 #[derive(Debug, Clone)]
 pub struct Error<V = JsValue>(Box<Fields<V>>);
