@@ -22,19 +22,18 @@ async function unloaded() {
   return importFrom(folder);
 }
 
-/** How often the package's own wasm is compiled from now on. `compile` takes the place of the platform's. */
-async function watchWasm(t, compile) {
+/** How often the package's own wasm is compiled from now on. `instead` takes the place of the platform's first time. */
+async function watchWasm(t, instead) {
   const wasm = await readFile(join(installed, "node_modules/snapcall-wasm/snapcall.wasm"));
-  const { instantiate } = WebAssembly;
+  const { compile } = WebAssembly;
   const watch = { times: 0 };
-  WebAssembly.instantiate = (source, imports) => {
+  WebAssembly.compile = (source) => {
     // Node's own fetch has wasm too.
-    if (!(ArrayBuffer.isView(source) || source instanceof ArrayBuffer)) return instantiate(source, imports);
-    if (!wasm.equals(Buffer.from(source.buffer ?? source))) return instantiate(source, imports);
+    if (!wasm.equals(Buffer.from(source.buffer ?? source))) return compile(source);
     watch.times += 1;
-    return compile && watch.times === 1 ? compile() : instantiate(source, imports);
+    return instead && watch.times === 1 ? instead() : compile(source);
   };
-  t.after(() => (WebAssembly.instantiate = instantiate));
+  t.after(() => (WebAssembly.compile = compile));
   return watch;
 }
 

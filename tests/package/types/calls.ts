@@ -35,7 +35,11 @@ await snapcall.createAssist(params, options);
 const stream = await snapcall.getStream(created.token, options);
 holds<Equal<typeof stream, Stream>>();
 holds<Equal<Parameters<typeof snapcall.getStream>, [token: string, options?: RequestOptions | undefined]>>();
-holds<Equal<Required<CreateStreamParams>, { name: string; origin: string; short_url: boolean }>>();
+holds<Equal<CreateStreamParams, {
+  name?: string | undefined;
+  origin?: string | undefined;
+  short_url?: boolean | undefined;
+}>>();
 
 const watch = snapcall.watchStream(created.token, { interval: 1_000, maxInterval: 5_000, ...options });
 holds<Equal<typeof watch, AsyncIterableIterator<Stream>>>();
