@@ -14,6 +14,7 @@ Usage: snapcall-emulator [options]
   --api-key <key>   the only key to accept (default: any)
   --company <id>    the only company that exists (default: every one does)
   --pace <ms>       time between the events of a stream (default 1000)
+  --fault <fault>   what goes wrong with every request, such as html, or as JSON; may be given several times
   --help            this text";
 
 /// What a person asked for.
@@ -46,6 +47,10 @@ pub fn parse() -> Result<Command, String> {
                 let key = parser.value().map_err(|error| sentence(&error))?;
                 let key = key.into_string().ok().filter(|key| !key.is_empty());
                 args.options.api_key = Some(key.ok_or("--api-key takes a key")?);
+            }
+            Long("fault") => {
+                let fault = parser.value().map_err(|error| sentence(&error))?;
+                args.options.faults.push(fault.to_string_lossy().parse()?);
             }
             Short('h') | Long("help") => return Ok(Command::Help),
             other => return Err(sentence(&other.unexpected())),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde_json::{Value, json};
 
 use crate::app::Emulator;
 use crate::log::LoggedRequest;
@@ -18,4 +19,9 @@ pub(crate) async fn read_log(State(emulator): State<Emulator>) -> Json<Vec<Arc<L
 pub(crate) async fn clear_log(State(emulator): State<Emulator>) -> StatusCode {
     emulator.log.clear();
     StatusCode::NO_CONTENT
+}
+
+/// `GET /_emulator/streams`
+pub(crate) async fn count_streams(State(emulator): State<Emulator>) -> Json<Value> {
+    Json(json!({ "count": emulator.streams.count() }))
 }

@@ -15,10 +15,10 @@ pub(crate) fn service() -> CorsLayer {
 
 /// For the emulator's control routes.
 pub(crate) fn control() -> CorsLayer {
-    allowing([Method::GET, Method::DELETE, Method::OPTIONS])
+    allowing([Method::GET, Method::POST, Method::DELETE, Method::OPTIONS])
 }
 
-fn allowing(methods: [Method; 3]) -> CorsLayer {
+fn allowing<const N: usize>(methods: [Method; N]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
         .allow_methods(methods)

@@ -3,10 +3,12 @@
 mod api;
 mod app;
 mod auth;
+mod connection;
 mod control;
 mod cors;
 mod create_body;
 mod error;
+mod faults;
 mod link;
 mod log;
 mod model;
@@ -18,5 +20,6 @@ mod streams;
 mod timeline;
 
 pub use app::app;
+pub use faults::Fault;
 pub use options::Options;
 pub use serve::serve;

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::app::Emulator;
 use crate::error::ApiError;
+use crate::faults::Unanswered;
 use crate::request_id::RequestId;
 
 /// The largest body that is taken, in bytes.
@@ -88,7 +89,9 @@ pub(crate) async fn record(State(emulator): State<Emulator>, request: Request, n
         Ok(bytes) => next.run(Request::from_parts(head, Body::from(bytes))).await,
         Err(error) => error.into_response(),
     };
-    entry.status.store(response.status().as_u16(), Ordering::Relaxed);
+    if response.extensions().get::<Unanswered>().is_none() {
+        entry.status.store(response.status().as_u16(), Ordering::Relaxed);
+    }
     response
 }
 

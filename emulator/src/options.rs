@@ -1,6 +1,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::faults::Fault;
+
 /// How the emulator behaves. The default takes any key and any company, one event a second.
 #[derive(Clone)]
 pub struct Options {
@@ -10,11 +12,13 @@ pub struct Options {
     pub company: Option<u64>,
     /// Time between two events of a stream.
     pub pace: Duration,
+    /// What goes wrong from the start.
+    pub faults: Vec<Fault>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { api_key: None, company: None, pace: Duration::from_secs(1) }
+        Self { api_key: None, company: None, pace: Duration::from_secs(1), faults: Vec::new() }
     }
 }
 
@@ -25,6 +29,7 @@ impl fmt::Debug for Options {
             .field("api_key", &self.api_key.as_ref().map(|_| "…"))
             .field("company", &self.company)
             .field("pace", &self.pace)
+            .field("faults", &self.faults)
             .finish()
     }
 }

@@ -15,7 +15,8 @@ pub(crate) struct RequestId(pub String);
 
 static LAST: AtomicU64 = AtomicU64::new(0);
 
-/// Gives each request an id of its own, whatever the client sent: the log must have no two alike.
+/// Gives each request an id of its own, whatever the client sent: the log must have no two alike. An answer that has
+/// the header already keeps it: a fault put it there.
 pub(crate) async fn assign(mut request: Request, next: Next) -> Response {
     let id = format!("req_{}", LAST.fetch_add(1, Ordering::Relaxed) + 1);
     let header = HeaderValue::from_str(&id).ok();
@@ -23,7 +24,7 @@ pub(crate) async fn assign(mut request: Request, next: Next) -> Response {
 
     let mut response = next.run(request).await;
     if let Some(header) = header {
-        response.headers_mut().insert(HEADER, header);
+        response.headers_mut().entry(HEADER).or_insert(header);
     }
     response
 }

@@ -7,6 +7,7 @@ use tokio::sync::oneshot;
 use tokio::time::sleep;
 
 use crate::app::app;
+use crate::connection::{Connection, Listener};
 use crate::options::Options;
 
 /// How long running requests may take to end once the shutdown has begun.
@@ -22,9 +23,9 @@ pub async fn serve(
     options: Options,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let app = app(options, listener.local_addr()?);
+    let app = app(options, listener.local_addr()?).into_make_service_with_connect_info::<Connection>();
     let (begun, shutdown_begun) = oneshot::channel();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let server = axum::serve(Listener(listener), app).with_graceful_shutdown(async move {
         shutdown.await;
         let _ = begun.send(());
     });

@@ -59,6 +59,10 @@ impl Streams {
         Ok(stream)
     }
 
+    pub fn count(&self) -> usize {
+        self.tables().by_token.len()
+    }
+
     pub fn by_token(&self, token: &str) -> Option<Arc<StoredStream>> {
         self.tables().by_token.get(token).cloned()
     }

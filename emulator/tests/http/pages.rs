@@ -18,7 +18,7 @@ fn a_preflight_is_answered_without_credentials() {
     for (path, method, methods) in [
         ("/companies/42/streams", "POST", "GET,POST,OPTIONS"),
         ("/companies/42/streams/token", "GET", "GET,POST,OPTIONS"),
-        ("/_emulator/requests", "DELETE", "GET,DELETE,OPTIONS"),
+        ("/_emulator/requests", "DELETE", "GET,POST,DELETE,OPTIONS"),
     ] {
         let answer = ask(path, method);
         assert_eq!(answer.status, 200, "{path}");

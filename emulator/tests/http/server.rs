@@ -38,7 +38,9 @@ impl Server {
         let mut first_line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();
         let url = first_line.trim_end().strip_prefix("listening on ").expect(&first_line).to_owned();
-        let agent = Agent::config_builder().http_status_as_error(false).build().into();
+        let config =
+            Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
+        let agent = config.build().into();
         Self { child, url, agent }
     }
 

@@ -16,5 +16,14 @@ export async function startEmulator({ pace = 600_000 } = {}) {
     /** What it received, oldest first. */
     requests: async () => (await fetch(log)).json(),
     clear: () => fetch(log, { method: "DELETE" }),
+    /** How many streams it has made so far. */
+    streams: async () => (await (await fetch(`${url}/_emulator/streams`)).json()).count,
+    /** Has every request go wrong in this way from now on; in none without one. */
+    async goWrong(fault) {
+      await fetch(`${url}/_emulator/faults`, { method: "DELETE" });
+      if (!fault) return;
+      const { ok, status } = await fetch(`${url}/_emulator/faults`, { method: "POST", body: JSON.stringify(fault) });
+      if (!ok) throw new Error(`${status}: the emulator has no fault ${JSON.stringify(fault)}`);
+    },
   };
 }

@@ -1,0 +1,112 @@
+//! Faults that a connection shows: what comes late, stops or is torn down.
+
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::faults::{streams, switch_on};
+use crate::server::Server;
+
+const BODY: &str = r#"{"type":"assist"}"#;
+
+/// Sends a create over a connection of its own.
+fn send_create(server: &Server) -> TcpStream {
+    let mut connection = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
+    connection.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let length = BODY.len();
+    write!(
+        connection,
+        "POST /companies/42/streams HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer any\r\n\
+         Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{BODY}"
+    )
+    .unwrap();
+    connection
+}
+
+/// What comes until nothing more does, and why nothing more does.
+fn read(connection: &mut TcpStream) -> (String, ErrorKind) {
+    let mut text = Vec::new();
+    let error = connection.read_to_end(&mut text).expect_err("the connection is not closed in an orderly way");
+    (String::from_utf8_lossy(&text).into_owned(), error.kind())
+}
+
+fn is_late(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+fn status(server: &Server) -> Value {
+    server.get("/_emulator/requests").json()[0]["status"].clone()
+}
+
+#[test]
+fn latency_comes_after_the_work() {
+    let server = Server::start(&[]);
+    switch_on(&server, &json!({ "fault": "latency", "ms": 300 }));
+    let start = Instant::now();
+    let connection = send_create(&server);
+    while streams(&server) == 0 {
+        assert!(start.elapsed() < Duration::from_secs(20), "a stream is made");
+    }
+    drop(connection);
+    let start = Instant::now();
+    assert_eq!(server.create(BODY).status, 201);
+    assert!(start.elapsed() >= Duration::from_millis(300));
+}
+
+#[test]
+fn a_reset_before_the_headers_leaves_no_answer() {
+    let server = Server::start(&[]);
+    for (fault, made) in [(json!({ "fault": "reset" }), 0), (json!({ "fault": "reset", "after": true }), 1)] {
+        switch_on(&server, &fault);
+        assert_eq!(read(&mut send_create(&server)), (String::new(), ErrorKind::ConnectionReset));
+        assert_eq!((streams(&server), status(&server)), (made, Value::Null));
+    }
+}
+
+#[test]
+fn a_reset_in_the_body_comes_after_half_of_it() {
+    let server = Server::start(&[]);
+    switch_on(&server, &json!({ "fault": "reset", "at": "body" }));
+    // Which part of it can still be read after a reset differs between systems.
+    let (text, error) = read(&mut send_create(&server));
+    assert_eq!((error, streams(&server), status(&server)), (ErrorKind::ConnectionReset, 1, json!(201)), "{text}");
+    assert!(!text.contains("short_url"), "{text}");
+}
+
+#[test]
+fn a_stall_before_the_headers_lasts_until_the_client_goes() {
+    let server = Server::start(&[]);
+    switch_on(&server, &json!({ "fault": "stall" }));
+    let (text, error) = read(&mut send_create(&server));
+    assert!(text.is_empty() && is_late(error), "{error}: {text}");
+    assert_eq!((streams(&server), status(&server)), (0, Value::Null));
+}
+
+#[test]
+fn a_stall_in_the_body_comes_after_half_of_it() {
+    let server = Server::start(&[]);
+    switch_on(&server, &json!({ "fault": "stall", "at": "body" }));
+    let (text, error) = read(&mut send_create(&server));
+    assert!(is_late(error) && text.starts_with("HTTP/1.1 201"), "{error}: {text}");
+    assert!(text.contains("\r\n\r\n{\"token\":") && !text.contains("short_url"), "{text}");
+    assert_eq!(streams(&server), 1);
+}
+
+#[test]
+fn the_huge_answer_is_a_stream_with_one_field_too_many() {
+    let server = Server::start(&[]);
+    switch_on(&server, &json!({ "fault": "huge" }));
+    let mut connection = send_create(&server);
+    let mut text = Vec::new();
+    while !text.ends_with(b"}") {
+        let mut part = [0; 64 * 1024];
+        let length = connection.read(&mut part).unwrap();
+        assert_ne!(length, 0, "the answer ends with a brace");
+        text.extend_from_slice(&part[..length]);
+    }
+    let text = String::from_utf8(text).unwrap();
+    let body: Value = serde_json::from_str(text.split_once("\r\n\r\n").unwrap().1).unwrap();
+    assert!(body["token"].is_string() && body["padding"].as_str().unwrap().len() >= 10_000_000);
+}
