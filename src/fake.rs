@@ -140,6 +140,12 @@ impl Transport for Fake {
         value.to_string().into()
     }
 
+    fn spellings(&self, authorization: &str) -> Vec<String> {
+        let (_, credentials) = authorization.split_once(' ').unwrap_or(("", authorization));
+        let quoted = Value::from(credentials).to_string();
+        vec![authorization.into(), credentials.into(), quoted[1..quoted.len() - 1].into()]
+    }
+
     fn replace(&self, text: &Value, part: &str, by: &str) -> Value {
         self.text(text).replace(part, by).into()
     }

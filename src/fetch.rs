@@ -24,6 +24,7 @@ extern "C" {
     ) -> Promise;
     #[wasm_bindgen(catch, js_name = parseUrl)]
     fn parse_url(url: &str) -> Result<Array, JsValue>;
+    fn spellings(authorization: &str) -> Array;
     #[wasm_bindgen(js_name = pageOrigin)]
     fn page_origin() -> Option<String>;
 }
@@ -137,6 +138,11 @@ impl Transport for Fetch {
 
     fn stringify(&self, value: &JsValue) -> JsValue {
         JSON::stringify(value).map_or(JsValue::UNDEFINED, JsValue::from)
+    }
+
+    fn spellings(&self, authorization: &str) -> Vec<String> {
+        let spellings = spellings(authorization);
+        (0..spellings.length()).filter_map(|index| spellings.get(index).as_string()).collect()
     }
 
     fn replace(&self, text: &JsValue, part: &str, by: &str) -> JsValue {

@@ -24,6 +24,19 @@ export function pageOrigin() {
   if (globalThis.document || globalThis.importScripts) return String(globalThis.origin);
 }
 
+/** How the credentials of an Authorization header can be spelt in an answer that gives them back. */
+export function spellings(authorization) {
+  const credentials = authorization.slice(authorization.indexOf(" ") + 1);
+  const secrets = [authorization, credentials];
+  try {
+    // What Basic encodes is the key. Not parts of a letter or two: hiding them would leave nothing to read.
+    if (/^basic /i.test(authorization)) secrets.push(...atob(credentials).split(":").filter((part) => part.length > 3));
+  } catch {
+    // No base64: hidden as it stands.
+  }
+  return secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+}
+
 /** The names of an object's own properties; undefined if it is no plain object, whose properties are all there is. */
 export function plainKeys(value) {
   const prototype = typeof value === "object" && value && Object.getPrototypeOf(value);

@@ -60,21 +60,19 @@ fn advice(status: u16) -> &'static str {
 
 /// The body, parsed if it is JSON, without the caller's credentials.
 fn redacted<T: Transport>(transport: &T, text: &T::Value, authorization: Option<&str>) -> T::Value {
-    let Some(parsed) = transport.parse(text) else { return hide(transport, text.clone(), authorization) };
-    let Some(value) = authorization else { return parsed };
-    // Written anew, so that a character is escaped in one way only: the one that the credentials are escaped in too.
-    let quoted = transport.text(&transport.stringify(&transport.value(value)));
-    let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
-    transport
-        .parse(&hide(transport, transport.stringify(&parsed), Some(escaped)))
-        .unwrap_or_else(|| transport.value(""))
+    match transport.parse(text) {
+        None => hide(transport, text.clone(), authorization),
+        // Written anew, so that a character is escaped in one way only.
+        Some(parsed) => transport
+            .parse(&hide(transport, transport.stringify(&parsed), authorization))
+            .unwrap_or_else(|| transport.value("")),
+    }
 }
 
-/// A string without the header value, and without the part of that which follows the scheme.
+/// A string without the caller's credentials.
 fn hide<T: Transport>(transport: &T, text: T::Value, authorization: Option<&str>) -> T::Value {
-    let Some(value) = authorization else { return text };
-    let credentials = value.split_once(|c| c == ' ').map_or(value, |(_, credentials)| credentials);
-    transport.replace(&transport.replace(&text, value, REDACTED), credentials, REDACTED)
+    let spellings = authorization.map_or(Vec::new(), |value| transport.spellings(value));
+    spellings.iter().fold(text, |text, spelling| transport.replace(&text, spelling, REDACTED))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

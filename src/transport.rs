@@ -39,6 +39,9 @@ pub(crate) trait Transport {
     /// The JSON text of a value, as a string value.
     fn stringify(&self, value: &Self::Value) -> Self::Value;
 
+    /// How the credentials of an `Authorization` header can be spelt in an answer, as a string or inside JSON.
+    fn spellings(&self, authorization: &str) -> Vec<String>;
+
     /// A string value with every `part` of it replaced.
     fn replace(&self, text: &Self::Value, part: &str, by: &str) -> Self::Value;
 

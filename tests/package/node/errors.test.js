@@ -142,6 +142,16 @@ test("a key that the server sends back does not stand in the error", async () =>
   }
 });
 
+test("nor does it in another spelling: URL-encoded, or what Basic encodes", async () => {
+  const awkward = "sk-+/=&1234";
+  const snapcall = client({ apiKey: awkward });
+  server.answers({ status: 400, body: `${awkward} and ${encodeURIComponent(awkward)}` });
+  assert.equal((await failure(snapcall.getStream("t"))).body, "[redacted] and [redacted]");
+  const basic = client({ apiKey: undefined, authorization: `Basic ${btoa(`${KEY}:x`)}` });
+  server.answers({ status: 400, body: { message: `unknown key ${KEY}` } });
+  assert.equal((await failure(basic.getStream("t"))).body.message, "unknown key [redacted]");
+});
+
 test("a client shows no key to whoever logs it", async () => {
   const snapcalls = [client(), client({ apiKey: undefined, authorization: `Basic ${KEY}` })];
   server.answers({ status: 201, body: CREATED });
