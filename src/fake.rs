@@ -136,8 +136,8 @@ impl Transport for Fake {
         serde_json::from_str(text.as_str()?).ok()
     }
 
-    fn stringify(&self, value: &Value) -> Value {
-        value.to_string().into()
+    fn stringify(&self, value: &Value) -> Option<Value> {
+        Some(value.to_string().into())
     }
 
     fn spellings(&self, authorization: &str) -> Vec<String> {

@@ -136,8 +136,8 @@ impl Transport for Fetch {
         parse_json(text).ok()
     }
 
-    fn stringify(&self, value: &JsValue) -> JsValue {
-        JSON::stringify(value).map_or(JsValue::UNDEFINED, JsValue::from)
+    fn stringify(&self, value: &JsValue) -> Option<JsValue> {
+        JSON::stringify(value).ok().map(JsValue::from)
     }
 
     fn spellings(&self, authorization: &str) -> Vec<String> {

@@ -10,7 +10,10 @@ export async function send(fetch, url, method, headers, body, signal) {
   if ("cache" in supported) init.cache = "no-store";
   const response = await (fetch ?? globalThis.fetch)(url, init);
   const header = (name) => response.headers.get(name) ?? undefined;
-  return [response.status, header("Retry-After"), header("X-Request-Id"), await response.text()];
+  const text = await response.text();
+  // A fetch function of the caller's can give anything.
+  if (typeof text !== "string" || !Number.isInteger(response.status)) throw new TypeError("fetch gave no Response");
+  return [response.status, header("Retry-After"), header("X-Request-Id"), text];
 }
 
 /** The parts of a URL that may be relative to the page: href, protocol, hostname, user info. */
@@ -49,7 +52,7 @@ export function plainKeys(value) {
 export function kindOf(value) {
   try {
     if (value === null || typeof value !== "object") return String(value === null ? value : typeof value);
-    return plainKeys(value) ? "object" : (value.constructor?.name ?? "object");
+    return plainKeys(value) ? "object" : String(value.constructor?.name ?? "object");
   } catch {
     return "object that cannot be read";
   }

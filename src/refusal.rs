@@ -60,12 +60,12 @@ fn advice(status: u16) -> &'static str {
 
 /// The body, parsed if it is JSON, without the caller's credentials.
 fn redacted<T: Transport>(transport: &T, text: &T::Value, authorization: Option<&str>) -> T::Value {
-    match transport.parse(text) {
+    // Written anew, so that a character is escaped in one way only.
+    match transport.parse(text).and_then(|parsed| transport.stringify(&parsed)) {
+        Some(written) => {
+            transport.parse(&hide(transport, written, authorization)).unwrap_or_else(|| transport.value(""))
+        }
         None => hide(transport, text.clone(), authorization),
-        // Written anew, so that a character is escaped in one way only.
-        Some(parsed) => transport
-            .parse(&hide(transport, transport.stringify(&parsed), authorization))
-            .unwrap_or_else(|| transport.value("")),
     }
 }
 

@@ -127,9 +127,12 @@ pub(crate) fn template<V>(path: &str, template: &str, with_token: bool) -> Resul
 
 /// Refuses a key in a page or web worker that others can open.
 pub(crate) fn page<T: Transport>(transport: &T) -> Result<(), Error<T::Value>> {
-    let exposed = transport
-        .page_origin()
-        .is_some_and(|origin| !transport.parse_url(&origin).is_some_and(|url| is_loopback(&url.hostname)));
+    let is_own = |origin: &str| {
+        // Not "null", which a sandboxed frame has: as a URL it would be relative to the page.
+        origin.bytes().any(|byte| byte == b':')
+            && transport.parse_url(origin).is_some_and(|url| is_loopback(&url.hostname))
+    };
+    let exposed = transport.page_origin().is_some_and(|origin| !is_own(&origin));
     if exposed {
         return Err(Error::config(
             "apiKey",

@@ -36,8 +36,8 @@ pub(crate) trait Transport {
     /// Parses JSON; `None` if it is none.
     fn parse(&self, text: &Self::Value) -> Option<Self::Value>;
 
-    /// The JSON text of a value, as a string value.
-    fn stringify(&self, value: &Self::Value) -> Self::Value;
+    /// The JSON text of a value, as a string value; `None` if it is nested too deep to be written.
+    fn stringify(&self, value: &Self::Value) -> Option<Self::Value>;
 
     /// How the credentials of an `Authorization` header can be spelt in an answer, as a string or inside JSON.
     fn spellings(&self, authorization: &str) -> Vec<String>;

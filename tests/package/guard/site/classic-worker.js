@@ -1,0 +1,1 @@
+onmessage = async ({ data }) => postMessage(await (await import("./ask.js")).ask(data));

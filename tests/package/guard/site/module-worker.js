@@ -1,0 +1,3 @@
+import { ask } from "./ask.js";
+
+onmessage = async ({ data }) => postMessage(await ask(data));
