@@ -5,7 +5,8 @@ export async function send(fetch, url, method, headers, body, signal) {
   const init = { method, headers, body, signal, redirect: "manual" };
   // Cloudflare Workers throws on settings that it does not have.
   const supported = globalThis.Request?.prototype ?? {};
-  if ("credentials" in supported) init.credentials = "omit";
+  // Without a key it is the page's own server, a proxy say, that is called: it knows its visitors by their cookies.
+  if ("credentials" in supported) init.credentials = headers.has("Authorization") ? "omit" : "same-origin";
   if ("referrerPolicy" in supported) init.referrerPolicy = "no-referrer";
   if ("cache" in supported) init.cache = "no-store";
   const response = await (fetch ?? globalThis.fetch)(url, init);

@@ -136,8 +136,8 @@ pub(crate) fn page<T: Transport>(transport: &T) -> Result<(), Error<T::Value>> {
     if exposed {
         return Err(Error::config(
             "apiKey",
-            "everyone who opens this page can read the key; send requests through a proxy of your own, \
-             which adds it (baseUrl), give a function that fetches a key, or set dangerouslyAllowBrowser: true",
+            "everyone who opens this page can read the key; give a baseUrl behind which your server adds it \
+             (snapcall-wasm/proxy), a function that fetches a key, or dangerouslyAllowBrowser: true",
         ));
     }
     Ok(())

@@ -28,7 +28,7 @@ test("every entry point is there, and nothing else can be imported", () => {
   const paths = Object.keys(manifest.exports);
   assert.ok(paths.includes("."));
   for (const path of paths) assert.ok(resolve(`snapcall-wasm${path.slice(1)}`).startsWith(PACKAGE));
-  for (const hidden of ["core.js", "glue.js", "module.js", "error.js"]) {
+  for (const hidden of ["core.js", "glue.js", "module.js", "error.js", "proxy-options.js"]) {
     assert.throws(() => resolve(`snapcall-wasm/${hidden}`), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
   }
 });

@@ -10,6 +10,7 @@ import { run } from "../support/process.js";
 
 const TSC = join(TESTS, "node_modules/typescript/bin/tsc");
 const folder = await fixture("types", "types");
+const DECLARATIONS = ["index.d.ts", "models.d.ts", "proxy.d.ts"];
 const PACKAGE = join(folder, "node_modules/snapcall-wasm");
 
 for (const resolution of ["nodenext", "bundler"]) {
@@ -17,14 +18,14 @@ for (const resolution of ["nodenext", "bundler"]) {
     const { code, output } = await run(process.execPath, [TSC, "-p", `${resolution}.json`], { cwd: folder });
     assert.deepEqual(output.split("\n").filter((line) => /error TS/.test(line)), []);
     assert.equal(code, 0, output);
-    for (const file of ["snapcall-wasm/index.d.ts", "snapcall-wasm/models.d.ts", "types/refused.ts"]) {
+    for (const file of [...DECLARATIONS.map((name) => `snapcall-wasm/${name}`), "types/refused.ts"]) {
       assert.ok(output.replaceAll("\\", "/").includes(file), `${file} was not looked at: ${output}`);
     }
   });
 }
 
 test("the types need no library that a user may lack", async () => {
-  for (const file of ["index.d.ts", "models.d.ts"]) {
+  for (const file of DECLARATIONS) {
     const text = await readFile(join(PACKAGE, file), "utf8");
     assert.doesNotMatch(text, /Symbol\.(async)?[dD]ispose|reference (types|lib)|"node:/);
   }
@@ -32,7 +33,7 @@ test("the types need no library that a user may lack", async () => {
 
 test("every type and every member has the documentation that an editor shows", async () => {
   let members = 0;
-  for (const file of ["index.d.ts", "models.d.ts"]) {
+  for (const file of DECLARATIONS) {
     const lines = (await readFile(join(PACKAGE, file), "utf8")).split("\n");
     lines.forEach((line, i) => {
       if (!/^(  \w+\??[:(].*;|export (interface|class|type) \w.*)$/.test(line)) return;
