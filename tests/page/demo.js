@@ -1,12 +1,11 @@
 // What each test file starts from: the running demo, a browser, and a page that is watched for complaints.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { fromEnvironment, serveDemo } from "./serve.js";
 
 export const KEY = "demo-key";
 /** What an answer in the service's place needs, or the browser withholds it from the page. */
@@ -14,7 +13,6 @@ export const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "authorization, content-type",
 };
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SHOTS = fileURLToPath(new URL("../../target/page/", import.meta.url));
 
 // The last one keeps every host but this machine unknown to the browser.
@@ -29,53 +27,23 @@ const BROWSER_ARGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-function fromEnvironment(name) {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set. Run these tests with: cargo xtask test page`);
-  return value;
-}
-
-/** Starts `xtask demo` on free ports, and the browser. Events of a stream come every 300 ms. */
+/** Starts the demo, and the browser. */
 export async function startDemo() {
-  const xtask = fromEnvironment("SNAPCALL_XTASK");
   const executablePath = fromEnvironment("SNAPCALL_CHROMIUM");
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
-  const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", "300"];
-  const child = spawn(xtask, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
-  const exited = once(child, "exit");
-  const address = await Promise.race([
-    printedAddress(child.stdout),
-    exited.then(([code]) => {
-      throw new Error(`xtask demo ended with code ${code} before it printed its address`);
-    }),
-  ]).catch(async (error) => {
-    child.kill();
+  const demo = await serveDemo().catch(async (error) => {
     await browser.close();
     throw error;
   });
   return {
-    address,
-    emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010",
+    ...demo,
     browser,
     /** Ends both; gives the code that `xtask demo` ended with. */
     async stop() {
       await browser.close();
-      child.kill("SIGTERM");
-      const [code] = await exited;
-      return code;
+      return demo.stop();
     },
   };
-}
-
-async function printedAddress(stdout) {
-  for await (const line of createInterface({ input: stdout })) {
-    const [, address] = /^demo: (\S+)/.exec(line) ?? [];
-    if (address) {
-      stdout.resume();
-      return address;
-    }
-  }
-  throw new Error("xtask demo printed no address");
 }
 
 /**

@@ -2,7 +2,7 @@
 //!
 //! Each step that they take is a command a person could type, and is printed as such before it runs.
 
-mod browser;
+mod browsers;
 mod demo;
 mod npm;
 mod package;
@@ -12,6 +12,7 @@ mod prepare;
 mod shell;
 mod shorten;
 mod sizes;
+mod table;
 mod test;
 mod tools;
 

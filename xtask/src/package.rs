@@ -14,6 +14,21 @@ const NO_VERSION: &str = r#""version": "0.0.0""#;
 /// The files that belong to the package and live in the root.
 const FROM_ROOT: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
+/// What `require("snapcall-wasm")` and `require("snapcall-wasm/proxy")` load, and the types of these entries.
+const COMMON_JS: [&str; 10] = [
+    "index.js",
+    "client.js",
+    "error.js",
+    "watch.js",
+    "load-inline.js",
+    "glue.js",
+    "module.js",
+    "proxy.js",
+    "proxy-options.js",
+    "proxy-redact.js",
+];
+const COMMON_JS_TYPES: [&str; 5] = ["index.d.ts", "models.d.ts", "slim.d.ts", "proxy.d.ts", "snapcall.wasm.d.ts"];
+
 /// The npm package, ready for `npm pack`.
 pub fn folder() -> PathBuf {
     root().join("pkg")
@@ -51,7 +66,7 @@ fn compile() -> Result<PathBuf> {
         command("wasm-pack")
             .args(["build", "--release", "--target", "web", "--no-pack", "--out-dir"])
             .arg(&out)
-            .args(["--out-name", "snapcall_wasm", "--", "--features", "js"])
+            .args(["--out-name", "snapcall_wasm", "--", "--no-default-features", "--features", "js"])
             .env("CARGO_ENCODED_RUSTFLAGS", paths::rust_flags()?)
             // Its cache is for tools that it downloads; should it ever do so, they stay in the workspace.
             .env("WASM_PACK_CACHE", target().join("wasm-pack-cache")),
@@ -84,7 +99,7 @@ fn assemble(compiled: &Path, into: &Path) -> Result<()> {
     let text = fs::read_to_string(&glue).with_context(|| format!("wasm-pack made no {}", shown(&glue)))?;
     let short = shorten::shorten(&bytes, &text)?;
     fs::write(into.join("snapcall.wasm"), &short.wasm)?;
-    fs::write(into.join("module.js"), format!("export default \"{}\";\n", hex(&short.wasm)))?;
+    fs::write(into.join("module.js"), format!("export const hex = \"{}\";\n", hex(&short.wasm)))?;
 
     // One file, whatever snippets wasm-bindgen has put beside its own.
     let glue = compiled.join("short.js");
@@ -92,7 +107,23 @@ fn assemble(compiled: &Path, into: &Path) -> Result<()> {
     run(command("esbuild")
         .arg(&glue)
         .args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"])
-        .args(["--log-level=warning".into(), format!("--outfile={}", into.join("glue.js").display())]))
+        .args(["--log-level=warning".into(), format!("--outfile={}", into.join("glue.js").display())]))?;
+    common_js(into)
+}
+
+/// Translates what `require` leads to into CommonJS, which a folder of its own declares for the same file names.
+fn common_js(package: &Path) -> Result<()> {
+    let into = package.join("cjs");
+    run(command("esbuild")
+        .current_dir(package)
+        .args(COMMON_JS)
+        // Jest has no import() in CommonJS.
+        .args(["--format=cjs", "--supported:dynamic-import=false", "--platform=neutral", "--log-level=warning"])
+        .arg(format!("--outdir={}", into.display())))?;
+    for name in COMMON_JS_TYPES {
+        fs::copy(package.join(name), into.join(name))?;
+    }
+    Ok(fs::write(into.join("package.json"), "{ \"type\": \"commonjs\" }\n")?)
 }
 
 /// Writes the workspace's version into a package.json.

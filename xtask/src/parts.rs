@@ -46,6 +46,11 @@ const fn cargo(args: &'static [&'static str]) -> Step {
     Step::Command(Typed { folder: "", program: "cargo", args, variables: &[] })
 }
 
+/// A wasm-pack command in the workspace.
+const fn wasm_pack(args: &'static [&'static str]) -> Step {
+    Step::Command(Typed { folder: "", program: "wasm-pack", args, variables: &[] })
+}
+
 /// A documentation command that takes no warning.
 const fn cargo_doc(args: &'static [&'static str]) -> Step {
     Step::Command(Typed { folder: "", program: "cargo", args, variables: &[("RUSTDOCFLAGS", "-D warnings")] })
@@ -54,6 +59,36 @@ const fn cargo_doc(args: &'static [&'static str]) -> Step {
 /// The tests of a folder that has a package.json.
 const fn npm_test(folder: &'static str) -> Step {
     Step::Command(Typed { folder, program: "npm", args: &["test"], variables: &[] })
+}
+
+/// The tests of one engine.
+const fn engine_test(variables: &'static [(&'static str, &'static str)]) -> Step {
+    Step::Command(Typed { folder: "tests/engines", program: "npm", args: &["test"], variables })
+}
+
+/// The packed package in someone else's tool: a file and a project of its own in tests/tools.
+const fn tool(name: &'static str, about: &'static str, steps: &'static [Step]) -> Part {
+    Part { name, about, needs: TOOL_NEEDS, steps }
+}
+
+const TOOL_NEEDS: &[Need] = &[Need::Tarball, Need::Emulator, Need::Browser, Need::Npm("tests/package")];
+
+/// The tests of one file.
+const fn node_test(args: &'static [&'static str]) -> Step {
+    Step::Command(Typed { folder: "tests/tools", program: "node", args, variables: &[] })
+}
+
+/// The steps of a tool.
+macro_rules! tests_of {
+    ($name:literal) => {
+        &[node_test(&["--test", "--test-reporter=spec", concat!($name, ".test.js")])]
+    };
+}
+
+/// A command in the Rust example, which has a workspace of its own.
+const fn example(program: &'static str, args: &'static [&'static str]) -> Step {
+    let variables = &[("CARGO_TARGET_DIR", "../../target/example")];
+    Step::Command(Typed { folder: "examples/yew", program, args, variables })
 }
 
 /// All parts; the quick ones first.
@@ -104,12 +139,13 @@ pub const PARTS: &[Part] = &[
         name: "web",
         about: "the Rust tests in headless Chromium",
         needs: &[Need::WasmPack, Need::Browser],
-        steps: &[Step::Command(Typed {
-            folder: "",
-            program: "wasm-pack",
-            args: &["test", "--headless", "--chrome"],
-            variables: &[],
-        })],
+        steps: &[wasm_pack(&["test", "--headless", "--chrome"])],
+    },
+    Part {
+        name: "web-firefox",
+        about: "the Rust tests in headless Firefox",
+        needs: &[Need::WasmPack, Need::Firefox],
+        steps: &[wasm_pack(&["test", "--headless", "--firefox"])],
     },
     Part {
         name: "size",
@@ -119,7 +155,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "package",
-        about: "the packed npm package in Node and in a Vite build",
+        about: "the packed npm package in Node, in pages and behind its proxy",
         needs: &[Need::Tarball, Need::Emulator, Need::Browser, Need::Npm("tests/package")],
         steps: &[npm_test("tests/package")],
     },
@@ -128,5 +164,57 @@ pub const PARTS: &[Part] = &[
         about: "the demo page in headless Chromium",
         needs: &[Need::Package, Need::Emulator, Need::Xtask, Need::Browser, Need::Npm("tests/page")],
         steps: &[npm_test("tests/page")],
+    },
+    Part {
+        name: "page-chromium",
+        about: "the demo page and the packed package in Chromium, driven as the next two are",
+        needs: &[Need::Browser, Need::Tarball, Need::Emulator, Need::Xtask],
+        steps: &[engine_test(&[("SNAPCALL_ENGINE", "chromium")])],
+    },
+    Part {
+        name: "page-firefox",
+        about: "the demo page and the packed package in headless Firefox",
+        needs: &[Need::Firefox, Need::Tarball, Need::Emulator, Need::Xtask],
+        steps: &[engine_test(&[("SNAPCALL_ENGINE", "firefox")])],
+    },
+    Part {
+        name: "page-webkit",
+        about: "the demo page and the packed package in WebKitGTK",
+        needs: &[Need::WebKit, Need::Tarball, Need::Emulator, Need::Xtask],
+        steps: &[engine_test(&[("SNAPCALL_ENGINE", "webkit")])],
+    },
+    tool("vite", "Vite's development server and what it builds, in Chromium", tests_of!("vite")),
+    tool("webpack", "what webpack builds, in Chromium", tests_of!("webpack")),
+    tool("rollup", "what Rollup builds, in Chromium", tests_of!("rollup")),
+    tool("esbuild", "what esbuild builds, as modules and as one script, in Chromium", tests_of!("esbuild")),
+    tool("parcel", "what Parcel builds, in Chromium", tests_of!("parcel")),
+    tool("next", "Next.js: a client component, a route handler and the proxy, in Chromium", tests_of!("next")),
+    tool("node", "import and require in two versions of Node", tests_of!("node")),
+    tool("vitest", "a test of a user's, in Vitest", tests_of!("vitest")),
+    tool("jest", "a test of a user's, in Jest", tests_of!("jest")),
+    tool("deno", "a program in Deno", tests_of!("deno")),
+    tool("bun", "a program in Bun", tests_of!("bun")),
+    tool("workerd", "a Cloudflare Worker", tests_of!("workerd")),
+    tool("worker", "a web worker, in Chromium", tests_of!("worker")),
+    tool("service-worker", "a service worker, in Chromium", tests_of!("service-worker")),
+    tool("plain-page", "pages without a tool, in Chromium", tests_of!("page")),
+    tool("lint", "publint and Are the types wrong? find nothing in the packed package", tests_of!("lint")),
+    Part {
+        name: "yew",
+        about: "the Rust example, built and used in Chromium",
+        needs: &[
+            Need::Component("rustfmt"),
+            Need::Component("clippy"),
+            Need::WasmPack,
+            Need::Emulator,
+            Need::Browser,
+            Need::Npm("tests/package"),
+        ],
+        steps: &[
+            example("cargo", &["fmt", "--check"]),
+            example("cargo", &["clippy", "--locked", "--target", WASM, "--", "-D", "warnings"]),
+            example("wasm-pack", &["build", "--target", "web", "--no-pack", "--", "--locked"]),
+            example("npm", &["test"]),
+        ],
     },
 ];

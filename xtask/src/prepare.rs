@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::shell::{command, output, step};
-use crate::{browser, npm, package, tools};
+use crate::{browsers, npm, package, tools};
 
 /// Something that has to be there before a part can run. What it finds reaches the tests as environment variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,8 +21,13 @@ pub enum Need {
     WasmTarget,
     /// wasm-pack and wasm-bindgen's tool.
     WasmPack,
-    /// Chromium with its driver: `SNAPCALL_CHROMIUM`.
+    /// Chromium with its driver: `SNAPCALL_CHROMIUM`, `SNAPCALL_CHROMEDRIVER`.
     Browser,
+    /// Firefox with its driver: `SNAPCALL_FIREFOX`, `SNAPCALL_GECKODRIVER`.
+    Firefox,
+    /// WebKitGTK with its driver, and a screen for it: `SNAPCALL_MINIBROWSER`, `SNAPCALL_WEBKITDRIVER`,
+    /// `SNAPCALL_XVFB`.
+    WebKit,
     /// `pkg/`.
     Package,
     /// `pkg/` as npm packs it: `SNAPCALL_TARBALL`.
@@ -53,9 +58,22 @@ impl Prepared {
             Need::WasmTarget => tools::wasm_target()?,
             Need::WasmPack => tools::wasm_pack()?,
             Need::Browser => {
-                let browser = browser::browser()?;
-                self.set("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::webdriver_json(&browser)?);
-                self.set("SNAPCALL_CHROMIUM", browser);
+                let chromium = browsers::chromium::ready()?;
+                self.set("SNAPCALL_CHROMIUM", chromium.browser);
+                self.set("SNAPCALL_CHROMEDRIVER", chromium.driver);
+                self.set("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::webdriver_json()?);
+            }
+            Need::Firefox => {
+                let firefox = browsers::firefox::ready()?;
+                self.set("SNAPCALL_FIREFOX", firefox.browser);
+                self.set("SNAPCALL_GECKODRIVER", firefox.driver);
+                self.set("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::webdriver_json()?);
+            }
+            Need::WebKit => {
+                let (webkit, xvfb) = browsers::webkit::ready()?;
+                self.set("SNAPCALL_MINIBROWSER", webkit.browser);
+                self.set("SNAPCALL_WEBKITDRIVER", webkit.driver);
+                self.set("SNAPCALL_XVFB", xvfb);
             }
             Need::Package => package::make()?,
             Need::Tarball => {

@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use crate::parts::{PARTS, Part, Step};
 use crate::prepare::Prepared;
 use crate::shell::{command, root, run as run_command};
+use crate::table;
 use crate::tools::Missing;
 
 /// How a part ended.
@@ -22,7 +23,7 @@ enum Outcome {
 /// Names the parts.
 pub fn list() {
     for part in PARTS {
-        println!("{:<10} {}", part.name, part.about);
+        println!("{:<14} {}", part.name, part.about);
     }
 }
 
@@ -48,7 +49,25 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
         }
         results.push((part.name, outcome, start.elapsed()));
     }
+    if names.is_empty() {
+        results.push(table(&results));
+    }
     Ok(summary(&results))
+}
+
+/// Whether README.md says of the tools what the parts have just shown.
+fn table(results: &[(&'static str, Outcome, Duration)]) -> (&'static str, Outcome, Duration) {
+    let ended = |wanted: fn(&Outcome) -> bool| {
+        results.iter().filter(move |(_, outcome, _)| wanted(outcome)).map(|(name, ..)| *name)
+    };
+    let skipped: Vec<_> = ended(|outcome| matches!(outcome, Outcome::Skipped(_))).collect();
+    let passed: Vec<_> = ended(|outcome| matches!(outcome, Outcome::Passed)).collect();
+    let outcome = match table::check(&passed) {
+        Ok(()) => Outcome::Passed,
+        Err(error) if skipped.is_empty() => Outcome::Failed(format!("{error:#}")),
+        Err(_) => Outcome::Skipped(format!("it is made from all parts; skipped: {}", skipped.join(", "))),
+    };
+    ("table", outcome, Duration::ZERO)
 }
 
 /// Gets ready what a part needs, then runs its commands up to the first that fails.
@@ -72,14 +91,14 @@ fn attempt(part: &Part, prepared: &mut Prepared) -> Result<()> {
 
 /// Prints how it went. The last line is for programs to read.
 fn summary(results: &[(&str, Outcome, Duration)]) -> ExitCode {
-    println!("\n{:<10} {:<8} {:>8}", "part", "result", "seconds");
+    println!("\n{:<14} {:<8} {:>8}", "part", "result", "seconds");
     for (name, outcome, time) in results {
         let word = match outcome {
             Outcome::Passed => "ok",
             Outcome::Failed(_) => "FAILED",
             Outcome::Skipped(_) => "skipped",
         };
-        println!("{name:<10} {word:<8} {:>8.1}", time.as_secs_f64());
+        println!("{name:<14} {word:<8} {:>8.1}", time.as_secs_f64());
     }
     for (name, outcome, _) in results {
         match outcome {

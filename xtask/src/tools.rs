@@ -1,8 +1,8 @@
-//! What the Rust side needs, and how it is installed: wasm32, wasm-pack and wasm-bindgen's tool.
+//! What the Rust side needs, and how it is installed: wasm32, wasm-pack, wasm-bindgen's tool and geckodriver.
 
 use std::fmt;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -13,6 +13,9 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// The wasm-pack that the build is written for.
 const WASM_PACK: &str = "0.15.1";
+
+/// The geckodriver that is compiled where none is on PATH: the one that this wasm-pack was made with.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Less optimisation of the tools. wasm-bindgen-cli compiles with a third less processor time, and does its work here in
 /// the same tenth of a second.
@@ -64,18 +67,28 @@ pub fn component(name: &str) -> Result<()> {
 /// wasm-pack, and the wasm-bindgen tool of exactly the version that the crate is compiled with.
 pub fn wasm_pack() -> Result<()> {
     wasm_target()?;
-    let bindgen = locked_version("wasm-bindgen")?;
-    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "about 3 minutes")?;
-    cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "about 2 minutes")?;
-    // Of no use once both are there.
-    if build_folder().exists() {
-        fs::remove_dir_all(build_folder())?;
-    }
+    let bindgen = locked_version("Cargo.lock", "wasm-bindgen")?;
+    let build = tools().join("build");
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "about 3 minutes", &build)?;
+    cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "about 2 minutes", &build)?;
+    remove(&build)?;
     no_update_check()
 }
 
-/// Installs a tool from crates.io, unless PATH leads to this very version of it.
-fn cargo_tool(package: &str, program: &str, version: &str, time: &str) -> Result<()> {
+/// Firefox's driver: any that the system has, since each works with many versions of Firefox.
+pub fn geckodriver() -> Result<()> {
+    if shell::find("geckodriver").is_some_and(|path| !path.starts_with(tools())) {
+        return Ok(());
+    }
+    // A folder of its own: a build of the package, running at the same time, removes the other one.
+    let build = tools().join("build-geckodriver");
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "about 3 minutes", &build)?;
+    remove(&build)
+}
+
+/// Installs a tool from crates.io, unless PATH leads to this very version of it. It is compiled in the folder `build`:
+/// an interrupted installation goes on where it stopped.
+fn cargo_tool(package: &str, program: &str, version: &str, time: &str, build: &Path) -> Result<()> {
     let present = try_output(command(program).arg("--version"));
     if present.as_deref().and_then(|line| line.split_whitespace().nth(1)) == Some(version) {
         return Ok(());
@@ -86,15 +99,18 @@ fn cargo_tool(package: &str, program: &str, version: &str, time: &str) -> Result
         .args(["install", "--force", "--root"])
         .arg(tools())
         .arg("--target-dir")
-        .arg(build_folder())
+        .arg(build)
         .arg(format!("{package}@{version}"))
         .envs(QUICK))
     .with_context(|| format!("{package} could not be installed; a C compiler is needed (Debian: build-essential)"))
 }
 
-/// Where the tools are compiled: an interrupted installation goes on where it stopped.
-fn build_folder() -> PathBuf {
-    tools().join("build")
+/// Removes the folder where tools were compiled, which is of no use once they are there.
+fn remove(build: &Path) -> Result<()> {
+    if build.exists() {
+        fs::remove_dir_all(build)?;
+    }
+    Ok(())
 }
 
 /// Keeps wasm-pack from asking a server for its newest version, which it does once a day: it finds an answer in the
@@ -107,13 +123,13 @@ fn no_update_check() -> Result<()> {
     Ok(())
 }
 
-/// A dependency's version in Cargo.lock.
-fn locked_version(package: &str) -> Result<String> {
-    let path = shell::root().join("Cargo.lock");
-    let lock = fs::read_to_string(&path).context("Cargo.lock can't be read")?;
+/// A dependency's version in a Cargo.lock.
+pub fn locked_version(lock_file: &str, package: &str) -> Result<String> {
+    let path = shell::root().join(lock_file);
+    let lock = fs::read_to_string(&path).with_context(|| format!("{lock_file} can't be read"))?;
     let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
     let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).with_context(|| format!("Cargo.lock has no {package}"))
+    version.map(str::to_owned).with_context(|| format!("{lock_file} has no {package}"))
 }
 
 /// Runs rustup where it is there, and says `otherwise` where it is not.
