@@ -1,68 +1,80 @@
-// The package's main entry. It stays small: the client itself is loaded by the first call.
+// What all entry points have in common. It stays small: the client itself is loaded by the first call.
 
 import { SnapCallError } from "./error.js";
 import { StreamWatch } from "./watch.js";
 
-export { SnapCallError };
+/** The exports of an entry point. `loader(source)` gives the class that the wasm exports; entry points differ in it. */
+export function entry(loader) {
+  let source;
+  let loading;
 
-export class SnapCall {
-  #options;
-  #client;
-
-  constructor(options) {
-    this.#options = copy(options);
+  async function load(operation) {
+    const attempt = (loading ??= loader(source));
+    try {
+      return await attempt;
+    } catch (cause) {
+      // Forgotten, so that the next call tries again; unless it does already.
+      if (loading === attempt) loading = undefined;
+      throw loadError(operation, cause);
+    }
   }
 
-  createAssist(params, options) {
-    return this.#call("createAssist", params, options);
+  async function preload(from = source) {
+    source = from;
+    await load("preload");
   }
 
-  createInstant(params, options) {
-    return this.#call("createInstant", params, options);
+  class SnapCall {
+    #options;
+    #client;
+
+    constructor(options) {
+      this.#options = copy(options);
+    }
+
+    createAssist(params, options) {
+      return this.#call("createAssist", params, options);
+    }
+
+    createInstant(params, options) {
+      return this.#call("createInstant", params, options);
+    }
+
+    getStream(token, options) {
+      return this.#call("getStream", token, options);
+    }
+
+    watchStream(token, options) {
+      options = copy(options);
+      return new StreamWatch((stop, ...seen) => this.#do("watchStream", token, options, stop, ...seen));
+    }
+
+    async #call(method, argument, options) {
+      const [result] = await this.#do(method, argument, options);
+      return result;
+    }
+
+    async #do(method, argument, options, stop, ...seen) {
+      // Copied before the first wait: what the caller changes later is not meant for this call.
+      argument = copy(argument);
+      options = copy(options);
+      const Client = await load(method === "watchStream" ? "getStream" : method);
+      this.#client ??= new Client(this.#options);
+      const [result, failure, ...rest] = await this.#client.call(method, argument, options, stop, ...seen);
+      // Thrown here and not in the wasm, so that the stack leads to the caller.
+      if (failure) throw new SnapCallError(failure);
+      return [result, ...rest];
+    }
   }
 
-  getStream(token, options) {
-    return this.#call("getStream", token, options);
-  }
-
-  watchStream(token, options) {
-    options = copy(options);
-    return new StreamWatch((stop, ...seen) => this.#do("watchStream", token, options, stop, ...seen));
-  }
-
-  async #call(method, argument, options) {
-    const [result] = await this.#do(method, argument, options);
-    return result;
-  }
-
-  async #do(method, argument, options, stop, ...seen) {
-    // Copied before the first wait: what the caller changes later is not meant for this call.
-    argument = copy(argument);
-    options = copy(options);
-    const Client = await load(method);
-    this.#client ??= new Client(this.#options);
-    const [result, failure, ...rest] = await this.#client.call(method, argument, options, stop, ...seen);
-    // Thrown here and not in the wasm, so that the stack leads to the caller.
-    if (failure) throw new SnapCallError(failure);
-    return [result, ...rest];
-  }
+  return { SnapCall, preload };
 }
 
-async function load(method) {
-  try {
-    const { load } = await import("./core.js");
-    return await load();
-  } catch (cause) {
-    const blocked = cause instanceof WebAssembly.CompileError;
-    throw new SnapCallError({
-      code: blocked ? "config" : "connection",
-      message: `${method}: the client could not be loaded; ` +
-        (blocked ? "does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause"),
-      operation: method === "watchStream" ? "getStream" : method,
-      attempts: 0,
-      cause,
-    });
-  }
+function loadError(operation, cause) {
+  const blocked = cause instanceof WebAssembly.CompileError;
+  const why = blocked ? "does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause";
+  const message = `${operation}: the client could not be loaded; ${why}`;
+  return new SnapCallError({ code: blocked ? "config" : "connection", message, operation, attempts: 0, cause });
 }
 
 /** A copy of a plain object and of those in it. Anything else goes on as it is, to be used or refused. */

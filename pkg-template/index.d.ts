@@ -100,9 +100,15 @@ export class SnapCall {
   #private;
 }
 
+/**
+ * Loads the client's WebAssembly now, which the first call does otherwise: on the page before the one that calls, say,
+ * or while the customer still types. It rejects with a {@link SnapCallError}; what failed is tried again by the next call.
+ */
+export function preload(): Promise<void>;
+
 interface ErrorFields {
-  /** The method that failed. */
-  operation: "createAssist" | "createInstant" | "getStream";
+  /** The method that failed; `"getStream"` for a watch. */
+  operation: "createAssist" | "createInstant" | "getStream" | "preload";
   /** How many requests were sent; 0 if the call failed before the first. */
   attempts: number;
 }

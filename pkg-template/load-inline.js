@@ -1,19 +1,9 @@
 // Loads the wasm from the module that carries it.
 
 import { Client, initSync } from "./glue.js";
-import hex from "./module.js";
+import { hex } from "./module.js";
 
-let loading;
-
-/** The client's class, once the wasm is there. A load that failed is forgotten: the next call tries again. */
-export function load() {
-  return (loading ??= start().catch((error) => {
-    loading = undefined;
-    throw error;
-  }));
-}
-
-async function start() {
+export async function load() {
   initSync({ module: await WebAssembly.compile(decode(hex)) });
   return Client;
 }

@@ -1,16 +1,19 @@
-//! One call from start to end: request, attempts, check.
+//! One call from start to end: what is to be done next, and what comes of it.
+//!
+//! It does nothing itself. A driver carries its steps out: `client::transport` with futures, for Rust, and `platform.js`
+//! with promises, for JavaScript. Neither decides anything, and a test needs no clock.
 
 use crate::config::RequestOptions;
 use crate::error::{Error, ErrorCode};
-use crate::model::check::{Json, Kind, Mismatch, check};
-use crate::race::{Either, race};
+use crate::model::check::{Json, Mismatch, check};
+use crate::platform::Platform;
 use crate::refusal::refusal;
-use crate::request::{Call, Operation, Request};
+use crate::request::{Call, Request};
 use crate::retry::{self, Failure};
 use crate::rules;
 use crate::settings::Settings;
 use crate::text::{decimal, join};
-use crate::transport::Transport;
+use crate::watch::Watch;
 
 /// What a failed create ends with unless the server said that it did nothing.
 const MAY_EXIST: &str = "the stream may exist all the same: look before you create another";
@@ -24,136 +27,196 @@ pub(crate) struct Answer<V> {
     pub(crate) value: V,
 }
 
-/// Does `call`.
-pub(crate) async fn run<T: Transport>(
-    settings: &Settings,
-    transport: &T,
-    call: &Call,
-    options: &RequestOptions,
-) -> Result<Answer<T::Value>, Error<T::Value>> {
-    let mut sent = 0;
-    attempts(settings, transport, call, options, &mut sent).await.map_err(|error| error.of_call(call.operation(), sent))
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Response<V> {
+    /// 0 for a redirect in a browser, which tells no more of it.
+    pub(crate) status: u16,
+    pub(crate) retry_after: Option<String>,
+    pub(crate) request_id: Option<String>,
+    /// A string value, as it came.
+    pub(crate) text: V,
 }
 
-/// Attempts until one succeeds or no other may be made. `sent` counts the requests.
-async fn attempts<T: Transport>(
-    settings: &Settings,
-    transport: &T,
-    call: &Call,
-    options: &RequestOptions,
-    sent: &mut u32,
-) -> Result<Answer<T::Value>, Error<T::Value>> {
-    rules::request_options(options)?;
-    let request = Request::new(settings, call)?;
-    loop {
-        let (error, failure) = match attempt(settings, transport, &request, options, sent).await? {
-            Outcome::Answer(text) => {
-                let value = decode(transport, call.operation(), &text)?;
-                return Ok(Answer { text, value });
-            }
-            Outcome::Failure(error, failure) => (error, failure),
-        };
-        match retry::delay(call.operation(), failure, *sent, settings.max_retries(options), transport.random()) {
-            Some(milliseconds) => transport.sleep(milliseconds).await,
-            None if call.operation().creates() && retry::may_have_happened(failure) => {
-                return Err(error.advise(MAY_EXIST));
-            }
-            None => return Err(error),
+/// What is to be done next.
+#[derive(Debug)]
+pub(crate) enum Step<V> {
+    /// Wait so many milliseconds, then make an attempt.
+    Attempt { after: f64 },
+    /// Nothing: this is what the call came to. `None` is the end of a watched stream.
+    Done(Result<Option<Answer<V>>, Error<V>>),
+}
+
+/// What came of an attempt.
+#[derive(Debug)]
+pub(crate) enum Outcome<V> {
+    Answered(Response<V>),
+    /// The platform threw this instead.
+    Failed(V),
+    /// The timeout was over before.
+    Late,
+}
+
+/// The course of one call.
+#[derive(Debug)]
+pub(crate) struct Course<V> {
+    call: Call,
+    options: RequestOptions,
+    watch: Watch<V>,
+    /// How many requests were sent.
+    sent: u32,
+    /// Whether the attempt under way has come to its request: before, a key function may have to be asked.
+    sending: bool,
+    /// What a key function gave for the attempt under way.
+    key: Option<String>,
+}
+
+impl<V: Json + Clone + PartialEq> Course<V> {
+    /// The course of `call`; fails where nothing can be sent.
+    pub(crate) fn new(call: Call, options: RequestOptions, watch: Watch<V>) -> Result<Self, Error<V>> {
+        rules::pace(watch.pace())?;
+        rules::request_options(&options)?;
+        call.check()?;
+        Ok(Course { call, options, watch, sent: 0, sending: false, key: None })
+    }
+
+    /// The first step.
+    pub(crate) fn begin(&mut self, platform: &impl Platform<Value = V>) -> Step<V> {
+        self.sent = 0;
+        match self.watch.wait(platform.now()) {
+            Some(after) => Step::Attempt { after },
+            None => Step::Done(Ok(None)),
         }
     }
-}
 
-/// What one attempt came to.
-enum Outcome<V> {
-    /// The text of a successful answer.
-    Answer(V),
-    /// What the call ends with, unless another attempt may follow.
-    Failure(Error<V>, Failure),
-}
-
-/// One attempt; an error is one that no other attempt would mend.
-async fn attempt<T: Transport>(
-    settings: &Settings,
-    transport: &T,
-    request: &Request<'_>,
-    options: &RequestOptions,
-    sent: &mut u32,
-) -> Result<Outcome<T::Value>, Error<T::Value>> {
-    let before = *sent;
-    let timeout = settings.timeout(options);
-    let exchange = async {
-        let authorization = match transport.key_function() {
-            Some(option) => Some(ask_for_key(transport, option).await?),
-            None => settings.authorization.clone(),
-        };
-        *sent += 1;
-        let headers = settings.headers(options, request.body.is_some(), authorization.as_deref());
-        let response = transport.send(request, headers).await;
-        Ok((response, authorization))
-    };
-    let (response, authorization) = match race(exchange, transport.sleep(timeout)).await {
-        Either::First(exchanged) => exchanged?,
-        Either::Second(()) => {
-            let what = match transport.key_function() {
-                Some(option) if *sent == before => join(&[option, ": the function gave no key"]),
-                _ => join(&["no complete answer came from ", &settings.base_url]),
-            };
-            let error = Error::new(ErrorCode::Timeout, join(&[&what, " within ", &decimal(timeout as u64), " ms"]));
-            return if *sent == before { Err(error) } else { Ok(Outcome::Failure(error, Failure::Timeout)) };
-        }
-    };
-    Ok(match response {
-        Ok(response) if (200..300).contains(&response.status) => Outcome::Answer(response.text),
-        Ok(response) => {
-            let error = refusal(settings, transport, response, authorization.as_deref());
-            let failure = Failure::Status { status: error.status().unwrap_or(0), retry_after: error.retry_after() };
-            Outcome::Failure(error, failure)
-        }
-        Err(cause) => {
-            let message = join(&[
-                "no answer came from ",
-                &settings.base_url,
-                "; a browser also says so if CORS headers are missing",
-            ]);
-            Outcome::Failure(Error::new(ErrorCode::Connection, message).caused_by(cause), Failure::Connection)
-        }
-    })
-}
-
-/// Asks the caller's function and makes the header value of what it gives.
-async fn ask_for_key<T: Transport>(transport: &T, option: &'static str) -> Result<String, Error<T::Value>> {
-    let given = transport
-        .call_key_function()
-        .await
-        .map_err(|cause| Error::config(option, "the function failed; see cause").caused_by(cause))?;
-    if given.kind() != Kind::String {
-        return Err(Error::config(option, "the function must give a string"));
+    /// What to send, which counts as sent from now on.
+    pub(crate) fn send<'a>(&'a mut self, settings: &'a Settings) -> Request<'a> {
+        self.sending = true;
+        self.sent += 1;
+        Request::new(settings, &self.call, &self.options, self.authorization(settings))
     }
-    let given = transport.text(&given);
-    if option == "apiKey" { rules::bearer(&given) } else { rules::authorization(&given) }
-}
 
-/// Parses the text of a successful answer and checks it against the model.
-fn decode<T: Transport>(transport: &T, operation: Operation, text: &T::Value) -> Result<T::Value, Error<T::Value>> {
-    let failed = |path: &str, what: &str| {
-        let error = Error::input(ErrorCode::Decode, path, what);
-        if operation.creates() { error.advise(MAY_EXIST) } else { error }
-    };
-    let Some(value) = transport.parse(text) else {
-        let text = transport.text(text);
-        return Err(failed(
-            "",
-            match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
-                None => "expected JSON, found an empty body",
-                Some(b'<') => "expected JSON, found HTML; is baseUrl the address of the API?",
-                Some(_) => "expected JSON, found other text; is baseUrl the address of the API?",
-            },
-        ));
-    };
-    match check(&value, operation.answer()) {
-        Ok(()) => Ok(value),
-        Err(Mismatch { path, expected, found }) => {
-            Err(failed(&path, &join(&["expected ", expected, ", found ", found])))
+    /// The value of the `Authorization` header of the attempt under way.
+    fn authorization<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
+        self.key.as_deref().or(settings.authorization.as_deref())
+    }
+
+    /// How long an attempt may take, in milliseconds.
+    pub(crate) fn timeout(&self, settings: &Settings) -> f64 {
+        self.options.timeout.unwrap_or(settings.timeout)
+    }
+
+    /// Takes what a key function of the caller's gave for the attempt under way; fails where that is no key.
+    #[cfg(any(feature = "js", test))]
+    pub(crate) fn take_key(
+        &mut self,
+        option: &'static str,
+        platform: &impl Platform<Value = V>,
+        given: &V,
+    ) -> Result<(), Error<V>> {
+        if given.kind() != crate::model::check::Kind::String {
+            return Err(self.ended(Error::config(option, "the function must give a string")));
+        }
+        let given = platform.text(given);
+        let value = if option == "apiKey" { rules::bearer(&given) } else { rules::authorization(&given) };
+        self.key = Some(value.map_err(|error| self.ended(error))?);
+        Ok(())
+    }
+
+    /// The error that the call ends with.
+    fn ended(&self, error: Error<V>) -> Error<V> {
+        error.of_call(self.call.operation(), self.sent)
+    }
+
+    /// The step that follows an attempt.
+    pub(crate) fn settle(
+        &mut self,
+        settings: &Settings,
+        platform: &impl Platform<Value = V>,
+        outcome: Outcome<V>,
+    ) -> Step<V> {
+        let next = self.next(settings, platform, outcome);
+        self.sending = false;
+        next.unwrap_or_else(|error| Step::Done(Err(self.ended(error))))
+    }
+
+    fn next(
+        &mut self,
+        settings: &Settings,
+        platform: &impl Platform<Value = V>,
+        outcome: Outcome<V>,
+    ) -> Result<Step<V>, Error<V>> {
+        let key_function = settings.key_function.filter(|_| !self.sending);
+        let (error, failure) = match outcome {
+            Outcome::Answered(response) if (200..300).contains(&response.status) => {
+                let answer = self.decode(platform, response.text)?;
+                return Ok(if self.watch.is_news(&answer) {
+                    Step::Done(Ok(Some(answer)))
+                } else {
+                    self.begin(platform)
+                });
+            }
+            Outcome::Answered(response) => {
+                let error = refusal(settings, platform, response, self.authorization(settings));
+                let failure = Failure::Status { status: error.status().unwrap_or(0), retry_after: error.retry_after() };
+                (error, failure)
+            }
+            Outcome::Failed(cause) => {
+                if let Some(option) = key_function {
+                    return Err(Error::config(option, "the function failed; see cause").caused_by(cause));
+                }
+                let message = join(&[
+                    "no answer came from ",
+                    &settings.base_url,
+                    "; a browser also says so if CORS headers are missing",
+                ]);
+                (Error::new(ErrorCode::Connection, message).caused_by(cause), Failure::Connection)
+            }
+            Outcome::Late => {
+                let [who, what] = match key_function {
+                    Some(option) => [option, ": the function gave no key"],
+                    None => ["no complete answer came from ", &settings.base_url],
+                };
+                let within = decimal(self.timeout(settings) as u64);
+                let error = Error::new(ErrorCode::Timeout, join(&[who, what, " within ", &within, " ms"]));
+                if key_function.is_some() {
+                    return Err(error);
+                }
+                (error, Failure::Timeout)
+            }
+        };
+        let max_retries = self.options.max_retries.unwrap_or(settings.max_retries);
+        match retry::delay(self.call.operation(), failure, self.sent, max_retries, platform.random()) {
+            Some(after) => Ok(Step::Attempt { after }),
+            None if self.call.operation().creates() && retry::may_have_happened(failure) => {
+                Err(error.advise(MAY_EXIST))
+            }
+            None => Err(error),
+        }
+    }
+
+    /// Parses the text of a successful answer and checks it against the model.
+    fn decode(&self, platform: &impl Platform<Value = V>, text: V) -> Result<Answer<V>, Error<V>> {
+        let failed = |path: &str, what: &str| {
+            let error = Error::input(ErrorCode::Decode, path, what);
+            if self.call.operation().creates() { error.advise(MAY_EXIST) } else { error }
+        };
+        let Some(value) = platform.parse(&text) else {
+            let text = platform.text(&text);
+            return Err(failed(
+                "",
+                match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+                    None => "expected JSON, found an empty body",
+                    Some(b'<') => "expected JSON, found HTML; is baseUrl the address of the API?",
+                    Some(_) => "expected JSON, found other text; is baseUrl the address of the API?",
+                },
+            ));
+        };
+        match check(&value, self.call.operation().answer()) {
+            Ok(()) => Ok(Answer { text, value }),
+            Err(Mismatch { path, expected, found }) => {
+                Err(failed(&path, &join(&["expected ", expected, ", found ", found])))
+            }
         }
     }
 }

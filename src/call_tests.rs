@@ -1,7 +1,10 @@
 use super::*;
-use crate::config::Config;
+use crate::client::transport::drive;
+use crate::config::{Config, Credentials};
 use crate::fake::{Answer, Fake};
 use crate::model::CreateStream;
+use crate::request::Operation;
+use crate::watch::Pace;
 use serde_json::{Value, json};
 
 const STREAM: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"new":{"kept":true}}"#;
@@ -16,7 +19,9 @@ fn retrieve() -> Call {
 
 fn run_with(transport: &Fake, config: Config, call: &Call, options: &RequestOptions) -> Result<Value, Error<Value>> {
     let settings = Settings::new(config, transport)?;
-    pollster::block_on(run(&settings, transport, call, options)).map(|answer| answer.value)
+    let course = Course::new(call.clone(), options.clone(), Watch::new(Pace::default(), None))?;
+    pollster::block_on(drive(&settings, transport, course))
+        .map(|answer| answer.expect("only a watch ends without").value)
 }
 
 fn do_call(transport: &Fake, call: &Call) -> Result<Value, Error<Value>> {
@@ -65,6 +70,17 @@ fn a_retrieve_is_tried_again_and_says_how_often() {
     assert_eq!((error.code(), error.attempts(), error.status()), (ErrorCode::Http, 3, Some(503)));
     assert_eq!(error.operation(), Some(Operation::GetStream));
     assert!(error.message().starts_with("getStream: https://api.snapcall.io/v2 answered 503"));
+}
+
+#[test]
+fn an_error_shows_its_message_and_carries_what_the_platform_threw() {
+    let error = do_call(&Fake::answering([Answer::Refused]), &assist()).unwrap_err();
+    assert_eq!(error.cause(), Some(&json!("refused")));
+    assert!(error.to_string().starts_with("createAssist: no answer came from https://api.snapcall.io/v2"));
+    assert_eq!(error.to_string(), error.message());
+
+    let error = do_call(&Fake::answering([Answer::Status(400, None, "")]), &assist()).unwrap_err();
+    assert_eq!(error.cause(), None);
 }
 
 #[test]
@@ -126,24 +142,38 @@ fn an_answer_that_is_not_what_the_api_promises_is_refused() {
     assert!(do_call(&transport, &assist()).unwrap_err().message().contains("may exist all the same"));
 }
 
+fn asking(option: &'static str) -> (Settings, Course<Value>) {
+    let config =
+        Config { credentials: Credentials::Function(option), ..Config::new(42).base_url("https://api.example") };
+    let settings = Settings::new(config, &Fake::default()).unwrap();
+    (settings, Course::new(retrieve(), RequestOptions::new(), Watch::new(Pace::default(), None)).unwrap())
+}
+
 #[test]
-fn a_key_function_is_asked_for_each_attempt_and_its_faults_send_nothing() {
-    let asking = |option, given, answers: Vec<Answer>| Fake { key: Some((option, given)), ..Fake::answering(answers) };
-    let no_key = Config::new(42).base_url("https://api.example");
-
-    let transport = asking("apiKey", Ok(json!("fresh")), vec![Answer::Refused, Answer::Status(200, None, STREAM)]);
-    run_with(&transport, no_key.clone(), &retrieve(), &RequestOptions::new()).unwrap();
-    for seen in transport.seen.borrow().iter() {
-        assert_eq!(seen.headers.last().unwrap().1, "Bearer fresh");
+fn a_key_function_gives_the_key_of_each_attempt() {
+    for (option, given, sent) in [("apiKey", "fresh", "Bearer fresh"), ("authorization", "Basic eA==", "Basic eA==")] {
+        let (settings, mut course) = asking(option);
+        for _ in 0..2 {
+            course.take_key(option, &Fake::default(), &json!(given)).unwrap();
+            assert_eq!(course.send(&settings).headers.last(), Some(&("Authorization", sent)));
+            let step = course.settle(&settings, &Fake::default(), Outcome::Failed(json!("refused")));
+            assert!(matches!(step, Step::Attempt { .. }));
+        }
     }
-    let transport = asking("authorization", Ok(json!("Basic eA==")), vec![Answer::Status(200, None, STREAM)]);
-    run_with(&transport, no_key.clone(), &retrieve(), &RequestOptions::new()).unwrap();
-    assert_eq!(transport.seen.borrow()[0].headers.last().unwrap().1, "Basic eA==");
+}
 
-    for given in [Ok(json!(5)), Ok(json!("")), Ok(json!("a\nb")), Err(json!("thrown"))] {
-        let transport = asking("apiKey", given, vec![]);
-        let error = run_with(&transport, no_key.clone(), &retrieve(), &RequestOptions::new()).unwrap_err();
+#[test]
+fn the_faults_of_a_key_function_send_nothing_and_are_not_tried_again() {
+    for given in [json!(5), json!(""), json!("a\nb")] {
+        let error = asking("apiKey").1.take_key("apiKey", &Fake::default(), &given).unwrap_err();
         assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("apiKey"), 0));
+    }
+    for (outcome, code) in [(Outcome::Failed(json!("thrown")), ErrorCode::Config), (Outcome::Late, ErrorCode::Timeout)]
+    {
+        let (settings, mut course) = asking("apiKey");
+        let Step::Done(Err(error)) = course.settle(&settings, &Fake::default(), outcome) else { panic!("goes on") };
+        assert_eq!((error.code(), error.attempts()), (code, 0));
+        assert!(error.message().starts_with("getStream: apiKey: the function "), "{error}");
     }
 }
 

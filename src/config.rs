@@ -1,5 +1,6 @@
 //! What a client is configured with.
 
+#[cfg(feature = "client")]
 use crate::watch::Pace;
 use std::fmt;
 use std::time::Duration;
@@ -28,10 +29,13 @@ pub struct Config {
 /// What proves to SnapCall who is calling.
 #[derive(Clone)]
 pub(crate) enum Credentials {
-    /// Nothing: a proxy adds it, or the transport's key function does.
+    /// Nothing: a proxy adds it.
     None,
     ApiKey(String),
     Authorization(String),
+    /// What a function gives that the caller has set this option to.
+    #[cfg_attr(not(any(feature = "js", test)), expect(dead_code, reason = "Rust's callers have no such option"))]
+    Function(&'static str),
 }
 
 /// Templates of the paths under the base URL.
@@ -153,12 +157,14 @@ impl RequestOptions {
 }
 
 /// How a stream is watched.
+#[cfg(feature = "client")]
 #[derive(Debug, Clone, Default)]
 pub struct WatchOptions {
     pub(crate) pace: Pace,
     pub(crate) request: RequestOptions,
 }
 
+#[cfg(feature = "client")]
 impl WatchOptions {
     /// The defaults: 2 seconds after a change, and up to 30 while nothing changes.
     pub fn new() -> Self {

@@ -1,9 +1,11 @@
 //! A platform without a network for the native tests: it answers from a script and writes down what it was asked.
 
+use crate::call::Response;
+use crate::client::transport::Transport;
 use crate::model::Scalar;
 use crate::model::check::{Json, Kind};
+use crate::platform::{Platform, Url};
 use crate::request::Request;
-use crate::transport::{Response, Transport, Url};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -62,8 +64,6 @@ pub(crate) struct Fake {
     /// The milliseconds of every wait that ran to its end: those between attempts, and timeouts.
     pub(crate) waits: RefCell<Vec<f64>>,
     pub(crate) origin: Option<String>,
-    /// The option that a key function was given as, and what it gives.
-    pub(crate) key: Option<(&'static str, Result<Value, Value>)>,
 }
 
 impl Fake {
@@ -72,7 +72,7 @@ impl Fake {
     }
 }
 
-impl Transport for Fake {
+impl Platform for Fake {
     type Value = Value;
 
     fn parse_url(&self, url: &str) -> Option<Url> {
@@ -89,23 +89,48 @@ impl Transport for Fake {
         self.origin.clone()
     }
 
-    fn key_function(&self) -> Option<&'static str> {
-        self.key.as_ref().map(|(option, _)| *option)
+    fn parse(&self, text: &Value) -> Option<Value> {
+        serde_json::from_str(text.as_str()?).ok()
     }
 
-    async fn call_key_function(&self) -> Result<Value, Value> {
-        self.key.clone().map_or(Ok(Value::Null), |(_, given)| given)
+    fn stringify(&self, value: &Value) -> Option<Value> {
+        Some(value.to_string().into())
     }
 
-    async fn send<'a>(
-        &self,
-        request: &Request<'_>,
-        headers: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Response<Value>, Value> {
+    fn hide(&self, text: &Value, authorization: &str) -> Value {
+        let (_, credentials) = authorization.split_once(' ').unwrap_or(("", authorization));
+        let quoted = Value::from(credentials).to_string();
+        let spellings = [authorization, credentials, &quoted[1..quoted.len() - 1]];
+        spellings.iter().fold(self.text(text), |rest, spelling| rest.replace(spelling, "[redacted]")).into()
+    }
+
+    fn text(&self, value: &Value) -> String {
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    fn value(&self, text: &str) -> Value {
+        text.into()
+    }
+
+    fn random(&self) -> f64 {
+        0.0
+    }
+
+    fn now(&self) -> f64 {
+        1_445_412_480_000.0
+    }
+
+    fn parse_date(&self, date: &str) -> f64 {
+        if date == "Wed, 21 Oct 2015 07:28:30 GMT" { 1_445_412_510_000.0 } else { f64::NAN }
+    }
+}
+
+impl Transport for Fake {
+    async fn send(&self, request: Request<'_>) -> Result<Response<Value>, Value> {
         self.seen.borrow_mut().push(Seen {
             method: request.method,
             url: request.url.clone(),
-            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            headers: request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
             body: request.body.as_ref().map(|body| {
                 let members = body.iter().map(|&(name, value)| match value {
                     Scalar::Text(text) => (name.to_owned(), text.into()),
@@ -130,43 +155,5 @@ impl Transport for Fake {
     // Asked only when nothing else is ready: a wait is over at once.
     async fn sleep(&self, milliseconds: f64) {
         self.waits.borrow_mut().push(milliseconds);
-    }
-
-    fn parse(&self, text: &Value) -> Option<Value> {
-        serde_json::from_str(text.as_str()?).ok()
-    }
-
-    fn stringify(&self, value: &Value) -> Option<Value> {
-        Some(value.to_string().into())
-    }
-
-    fn spellings(&self, authorization: &str) -> Vec<String> {
-        let (_, credentials) = authorization.split_once(' ').unwrap_or(("", authorization));
-        let quoted = Value::from(credentials).to_string();
-        vec![authorization.into(), credentials.into(), quoted[1..quoted.len() - 1].into()]
-    }
-
-    fn replace(&self, text: &Value, part: &str, by: &str) -> Value {
-        self.text(text).replace(part, by).into()
-    }
-
-    fn text(&self, value: &Value) -> String {
-        value.as_str().unwrap_or_default().to_owned()
-    }
-
-    fn value(&self, text: &str) -> Value {
-        text.into()
-    }
-
-    fn random(&self) -> f64 {
-        0.0
-    }
-
-    fn now(&self) -> f64 {
-        1_445_412_480_000.0
-    }
-
-    fn parse_date(&self, date: &str) -> f64 {
-        if date == "Wed, 21 Oct 2015 07:28:30 GMT" { 1_445_412_510_000.0 } else { f64::NAN }
     }
 }

@@ -3,31 +3,36 @@
 #![allow(clippy::manual_pattern_char_comparison, reason = "the search for a plain char is a kilobyte more of wasm")]
 
 mod call;
+#[cfg(feature = "client")]
 mod client;
 mod config;
 mod error;
-mod event;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod fake;
-mod fetch;
+mod javascript;
 #[cfg(feature = "js")]
 mod js;
 mod model;
 mod object;
-mod race;
+mod platform;
 mod refusal;
 mod request;
 mod retry;
 mod rules;
 mod settings;
 mod text;
-mod transport;
 mod value;
 mod watch;
 
+#[cfg(feature = "client")]
 pub use client::{Client, StreamWatch};
-pub use config::{Config, RequestOptions, WatchOptions};
+#[cfg(feature = "client")]
+pub use config::WatchOptions;
+pub use config::{Config, RequestOptions};
 pub use error::{Error, ErrorCode};
+#[cfg(all(fuzzing, not(target_arch = "wasm32")))]
+#[doc(hidden)]
+pub use model::agreement;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub use model::typescript;

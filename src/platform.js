@@ -2,7 +2,7 @@
 
 /** One request and its whole answer: status, Retry-After, X-Request-Id and text. Rejects with whatever fetch throws. */
 export async function send(fetch, url, method, headers, body, signal) {
-  const init = { method, headers, body, signal, redirect: "manual" };
+  const init = { method, headers, body: body && JSON.stringify(body), signal, redirect: "manual" };
   // Cloudflare Workers throws on settings that it does not have.
   const supported = globalThis.Request?.prototype ?? {};
   // Without a key it is the page's own server, a proxy say, that is called: it knows its visitors by their cookies.
@@ -17,6 +17,65 @@ export async function send(fetch, url, method, headers, body, signal) {
   return [response.status, header("Retry-After"), header("X-Request-Id"), text];
 }
 
+/**
+ * Carries a call out: `call` says what is next, this waits and sends. Rejects with the reason of the first of the
+ * signals that is aborted, at once, and with nothing else.
+ */
+export async function drive(call, fetch, key, ...signals) {
+  let end, timer, controller;
+  const ended = new Promise((_, reject) => (end = reject));
+  // It is waited for in races only, of which the last may be over.
+  ended.catch(() => {});
+  const within = (milliseconds, ...others) => {
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds, [LATE])));
+    return Promise.race([ended, ...others, late]).finally(() => clearTimeout(timer));
+  };
+  const attempt = async ({ signal }) => {
+    const given = key && (await key());
+    // Too late, if the attempt has ended meanwhile.
+    const request = signal.aborted ? undefined : call.send(given);
+    if (!request) return [REFUSED];
+    const [url, method, pairs, body] = request;
+    const headers = new Headers();
+    // Set one after the other: of two with the same name the last counts.
+    for (let i = 0; i < pairs.length; i += 2) headers.set(pairs[i], pairs[i + 1]);
+    return [ANSWERED, await send(fetch, url, method, headers, body, signal)];
+  };
+  const listeners = signals.filter(Boolean).map((signal) => [signal, () => end(tried(() => signal.reason))]);
+  try {
+    for (const [signal, listener] of listeners) {
+      if (tried(() => signal.aborted)) listener();
+      tried(() => signal.addEventListener("abort", listener));
+    }
+    for (let after = call.begin(); after >= 0; ) {
+      // Also without a wait: a call that was aborted before it began sends nothing.
+      await (after ? within(after) : Promise.race([ended, undefined]));
+      controller = new AbortController();
+      const [how, value] = await within(call.timeout, attempt(controller).catch((cause) => [FAILED, cause]));
+      if (how === LATE) controller.abort();
+      controller = undefined;
+      after = call.settle(how, value);
+    }
+    return call.outcome();
+  } finally {
+    controller?.abort();
+    for (const [signal, listener] of listeners) tried(() => signal.removeEventListener("abort", listener));
+    call.free();
+  }
+}
+
+/** How an attempt ended, as `JsCall::settle` knows it. */
+const ANSWERED = 0, FAILED = 1, LATE = 2, REFUSED = 3;
+
+/** What `act` gives. A signal may be of the caller's own making, and throw. */
+function tried(act) {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The parts of a URL that may be relative to the page: href, protocol, hostname, user info. */
 export function parseUrl(url) {
   const { href, protocol, hostname, username, password } = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
@@ -28,8 +87,8 @@ export function pageOrigin() {
   if (globalThis.document || globalThis.importScripts) return String(globalThis.origin);
 }
 
-/** How the credentials of an Authorization header can be spelt in an answer that gives them back. */
-export function spellings(authorization) {
+/** A text without the credentials of an Authorization header, in the spellings that a server is likely to use. */
+export function hide(text, authorization) {
   const credentials = authorization.slice(authorization.indexOf(" ") + 1);
   const secrets = [authorization, credentials];
   try {
@@ -38,7 +97,8 @@ export function spellings(authorization) {
   } catch {
     // No base64: hidden as it stands.
   }
-  return secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+  const spellings = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+  return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "[redacted]"), text);
 }
 
 /** The names of an object's own properties; undefined if it is no plain object, whose properties are all there is. */

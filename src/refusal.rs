@@ -1,26 +1,24 @@
 //! The error that an answer without success becomes.
 
+use crate::call::Response;
 use crate::error::{Error, ErrorCode};
 use crate::model::check::{Json, Kind};
+use crate::platform::Platform;
 use crate::retry;
 use crate::settings::Settings;
 use crate::text::{decimal, join};
-use crate::transport::{Response, Transport};
-
-/// What stands in an error where the server sent the caller's credentials back.
-const REDACTED: &str = "[redacted]";
 
 /// The error of an answer whose status is no success.
-pub(crate) fn refusal<T: Transport>(
+pub(crate) fn refusal<P: Platform>(
     settings: &Settings,
-    transport: &T,
-    response: Response<T::Value>,
+    platform: &P,
+    response: Response<P::Value>,
     authorization: Option<&str>,
-) -> Error<T::Value> {
-    let body = redacted(transport, &response.text, authorization);
+) -> Error<P::Value> {
+    let body = redacted(platform, &response.text, authorization);
     let said = ["message", "error"].iter().find_map(|name| {
         let value = body.field(name);
-        (value.kind() == Kind::String).then(|| transport.text(&value))
+        (value.kind() == Kind::String).then(|| platform.text(&value))
     });
     let status = (response.status != 0).then_some(response.status);
     let mut message = join(&[&settings.base_url, " answered "]);
@@ -37,10 +35,10 @@ pub(crate) fn refusal<T: Transport>(
     fields.status = status;
     fields.body = Some(body);
     fields.request_id =
-        response.request_id.map(|id| transport.text(&hide(transport, transport.value(&id), authorization)));
+        response.request_id.map(|id| platform.text(&hide(platform, platform.value(&id), authorization)));
     fields.retry_after = response
         .retry_after
-        .and_then(|value| retry::retry_after(&value, transport.now(), |date| transport.parse_date(date)));
+        .and_then(|value| retry::retry_after(&value, platform.now(), |date| platform.parse_date(date)));
     match advice(response.status) {
         "" => error,
         advice => error.advise(advice),
@@ -59,20 +57,17 @@ fn advice(status: u16) -> &'static str {
 }
 
 /// The body, parsed if it is JSON, without the caller's credentials.
-fn redacted<T: Transport>(transport: &T, text: &T::Value, authorization: Option<&str>) -> T::Value {
+fn redacted<P: Platform>(platform: &P, text: &P::Value, authorization: Option<&str>) -> P::Value {
     // Written anew, so that a character is escaped in one way only.
-    match transport.parse(text).and_then(|parsed| transport.stringify(&parsed)) {
-        Some(written) => {
-            transport.parse(&hide(transport, written, authorization)).unwrap_or_else(|| transport.value(""))
-        }
-        None => hide(transport, text.clone(), authorization),
+    match platform.parse(text).and_then(|parsed| platform.stringify(&parsed)) {
+        Some(written) => platform.parse(&hide(platform, written, authorization)).unwrap_or_else(|| platform.value("")),
+        None => hide(platform, text.clone(), authorization),
     }
 }
 
 /// A string without the caller's credentials.
-fn hide<T: Transport>(transport: &T, text: T::Value, authorization: Option<&str>) -> T::Value {
-    let spellings = authorization.map_or(Vec::new(), |value| transport.spellings(value));
-    spellings.iter().fold(text, |text, spelling| transport.replace(&text, spelling, REDACTED))
+fn hide<P: Platform>(platform: &P, text: P::Value, authorization: Option<&str>) -> P::Value {
+    authorization.map_or(text.clone(), |authorization| platform.hide(&text, authorization))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

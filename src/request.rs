@@ -1,5 +1,6 @@
 //! What a call puts on the wire.
 
+use crate::config::RequestOptions;
 use crate::error::{Error, ErrorCode};
 use crate::model::shape::{Shape, Shaped};
 use crate::model::{CreateStream, CreatedStream, Scalar, Stream};
@@ -57,31 +58,57 @@ impl Call {
             Call::GetStream(_) => Operation::GetStream,
         }
     }
+
+    /// Fails for a token that cannot stand in a path.
+    pub(crate) fn check<V>(&self) -> Result<(), Error<V>> {
+        match self {
+            Call::GetStream(token) => check_token(token),
+            _ => Ok(()),
+        }
+    }
 }
 
-/// One HTTP request, but for its headers: those are the same for every call of a client.
+/// One HTTP request.
 #[derive(Debug)]
 pub(crate) struct Request<'a> {
     pub(crate) method: &'static str,
     pub(crate) url: String,
+    /// Names and values; of two with the same name the last counts.
+    pub(crate) headers: Vec<(&'a str, &'a str)>,
     /// The members of the JSON object that a create sends. Absent parameters stay absent.
     pub(crate) body: Option<Vec<(&'static str, Scalar<'a>)>>,
 }
 
 impl<'a> Request<'a> {
-    /// What `call` puts on the wire; fails for a token that cannot stand in a path.
-    pub(crate) fn new<V>(settings: &Settings, call: &'a Call) -> Result<Self, Error<V>> {
-        let (stream_type, params) = match call {
-            Call::CreateAssist(params) => ("assist", params),
-            Call::CreateInstant(params) => ("instant", params),
-            Call::GetStream(token) => {
-                check_token(token)?;
-                return Ok(Request { method: "GET", url: settings.retrieve_url(token), body: None });
-            }
+    /// What `call`, which was checked, puts on the wire.
+    pub(crate) fn new(
+        settings: &'a Settings,
+        call: &'a Call,
+        options: &'a RequestOptions,
+        authorization: Option<&'a str>,
+    ) -> Self {
+        let (method, url, body) = match call {
+            Call::CreateAssist(params) => ("POST", settings.create_url(), Some(("assist", params))),
+            Call::CreateInstant(params) => ("POST", settings.create_url(), Some(("instant", params))),
+            Call::GetStream(token) => ("GET", settings.retrieve_url(token), None),
         };
-        let mut body = vec![("type", Scalar::Text(stream_type))];
-        body.extend(params.set());
-        Ok(Request { method: "POST", url: settings.create_url(), body: Some(body) })
+        // The client's own come last, but for what it accepts.
+        let mut headers = vec![("Accept", "application/json")];
+        for given in [&settings.headers, &options.headers] {
+            for (name, value) in given {
+                headers.push((name, value));
+            }
+        }
+        let body = body.map(|(stream_type, params)| {
+            headers.push(("Content-Type", "application/json"));
+            let mut members = vec![("type", Scalar::Text(stream_type))];
+            params.add_to(&mut members);
+            members
+        });
+        if let Some(value) = authorization {
+            headers.push(("Authorization", value));
+        }
+        Request { method, url, headers, body }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::config::RequestOptions;
 use crate::error::Error;
+use crate::platform::Platform;
 use crate::text::join;
-use crate::transport::Transport;
 use crate::watch::Pace;
 
 /// The longest time a JavaScript timer can wait, in milliseconds; one above it fires at once.
@@ -39,7 +39,7 @@ fn header_value<V>(path: &str, value: &str) -> Result<(), Error<V>> {
         "contains a line break"
     } else if has(|byte| byte.is_ascii_control() && byte != b'\t') {
         "contains a control character"
-    } else if !value.is_ascii() {
+    } else if has(|byte| !byte.is_ascii()) {
         "contains a character that is not ASCII"
     } else {
         return Ok(());
@@ -58,7 +58,10 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
     for (name, value) in headers {
         let path = join(&["headers.", name]);
         if name.is_empty()
-            || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+            || !name.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric()
+                    || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
+            })
         {
             // Not quoted: a key in the place of a name is a likely slip.
             return Err(Error::config("headers", "has a name that is none; use letters, digits and hyphens"));
@@ -99,25 +102,38 @@ fn duration<V>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
 
 /// Refuses a path template that lacks `{token}`, if it is to have it, or has another placeholder.
 pub(crate) fn template<V>(path: &str, template: &str, with_token: bool) -> Result<(), Error<V>> {
+    const PLACEHOLDERS: &str = "has an unknown placeholder; there are {company_id} and, to retrieve, {token}";
     let wrong = |what: &str| Err(Error::config(path, what));
     if !template.starts_with('/') {
         return wrong("must start with /");
     }
-    if template.bytes().any(|byte| byte <= b' ' || matches!(byte, b'\\' | b'?' | b'#' | b'%' | 0x7f)) {
-        return wrong("must be a plain path, without \\ ? # % and white space");
-    }
-    if template.split(|c| c == '/').any(|segment| matches!(segment, "." | "..")) {
-        return wrong("must not contain the segments . and ..");
-    }
+    let mut dots = 0_u8;
+    let mut open = None;
     let mut has_token = false;
-    for (index, part) in template.split(|c| c == '{').enumerate() {
-        // Behind each { stands a name and its }, and nowhere else does a } stand.
-        let (name, rest) =
-            if index == 0 { ("company_id", part) } else { part.split_once(|c| c == '}').unwrap_or(("", "")) };
-        has_token |= name == "token";
-        if !(name == "company_id" || (name == "token" && with_token)) || rest.bytes().any(|byte| byte == b'}') {
-            return wrong("has an unknown placeholder; there are {company_id} and, to retrieve, {token}");
+    for (index, byte) in template.bytes().chain([b'/']).enumerate() {
+        match byte {
+            ..=b' ' | b'\\' | b'?' | b'#' | b'%' | 0x7f => {
+                return wrong("must be a plain path, without \\ ? # % and white space");
+            }
+            b'/' if matches!(dots, 1 | 2) => return wrong("must not contain the segments . and .."),
+            b'{' if open.is_none() => open = Some(index + 1),
+            b'{' => return wrong(PLACEHOLDERS),
+            b'}' => match open.take().and_then(|start| template.get(start..index)) {
+                Some("company_id") => {}
+                Some("token") if with_token => has_token = true,
+                _ => return wrong(PLACEHOLDERS),
+            },
+            _ => {}
         }
+        // How many dots a segment consists of; 3 where there is more to it.
+        dots = match byte {
+            b'/' => 0,
+            b'.' => dots.saturating_add(1),
+            _ => 3,
+        };
+    }
+    if open.is_some() {
+        return wrong(PLACEHOLDERS);
     }
     if with_token && !has_token {
         return wrong("must contain {token}");
@@ -126,13 +142,13 @@ pub(crate) fn template<V>(path: &str, template: &str, with_token: bool) -> Resul
 }
 
 /// Refuses a key in a page or web worker that others can open.
-pub(crate) fn page<T: Transport>(transport: &T) -> Result<(), Error<T::Value>> {
+pub(crate) fn page<P: Platform>(platform: &P) -> Result<(), Error<P::Value>> {
     let is_own = |origin: &str| {
         // Not "null", which a sandboxed frame has: as a URL it would be relative to the page.
         origin.bytes().any(|byte| byte == b':')
-            && transport.parse_url(origin).is_some_and(|url| is_loopback(&url.hostname))
+            && platform.parse_url(origin).is_some_and(|url| is_loopback(&url.hostname))
     };
-    let exposed = transport.page_origin().is_some_and(|origin| !is_own(&origin));
+    let exposed = platform.page_origin().is_some_and(|origin| !is_own(&origin));
     if exposed {
         return Err(Error::config(
             "apiKey",
@@ -144,9 +160,9 @@ pub(crate) fn page<T: Transport>(transport: &T) -> Result<(), Error<T::Value>> {
 }
 
 /// The base URL in full, without a slash at its end. `secret`: whether a key goes there.
-pub(crate) fn base_url<T: Transport>(transport: &T, base_url: &str, secret: bool) -> Result<String, Error<T::Value>> {
+pub(crate) fn base_url<P: Platform>(platform: &P, base_url: &str, secret: bool) -> Result<String, Error<P::Value>> {
     let wrong = |what: &str| Err(Error::config("baseUrl", what));
-    let Some(url) = transport.parse_url(base_url) else {
+    let Some(url) = platform.parse_url(base_url) else {
         return wrong("is no URL; outside a page it must be complete, such as https://api.snapcall.io/v2");
     };
     let host = url.hostname.as_str();

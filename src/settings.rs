@@ -1,10 +1,10 @@
 //! A configuration that was checked.
 
-use crate::config::{Config, Credentials, Paths, RequestOptions};
+use crate::config::{Config, Credentials, Paths};
 use crate::error::Error;
+use crate::platform::Platform;
 use crate::rules;
 use crate::text::decimal;
-use crate::transport::Transport;
 use std::fmt;
 
 /// The base of SnapCall's public REST documentation; the streams reference leaves its own box for it empty.
@@ -18,16 +18,18 @@ pub(crate) struct Settings {
     pub(crate) base_url: String,
     paths: Paths,
     /// Milliseconds.
-    timeout: f64,
-    max_retries: u32,
-    headers: Vec<(String, String)>,
-    /// The value of the `Authorization` header, unless the transport's key function gives it.
+    pub(crate) timeout: f64,
+    pub(crate) max_retries: u32,
+    pub(crate) headers: Vec<(String, String)>,
+    /// The value of the `Authorization` header, unless a function gives it.
     pub(crate) authorization: Option<String>,
+    /// The option that the caller gave a function for: `apiKey` or `authorization`.
+    pub(crate) key_function: Option<&'static str>,
 }
 
 impl Settings {
-    /// Checks all of `config`. The transport knows what its platform makes of a URL.
-    pub(crate) fn new<T: Transport>(config: Config, transport: &T) -> Result<Self, Error<T::Value>> {
+    /// Checks all of `config`. The platform knows what it makes of a URL.
+    pub(crate) fn new<P: Platform>(config: Config, platform: &P) -> Result<Self, Error<P::Value>> {
         if config.company_id == 0 {
             return Err(Error::config("companyId", "must be a positive integer: the id of your SnapCall workspace"));
         }
@@ -35,19 +37,20 @@ impl Settings {
         rules::template("paths.retrieve", &config.paths.retrieve, true)?;
         rules::timeout(config.timeout)?;
         rules::headers(&config.headers)?;
-        let authorization = match &config.credentials {
-            Credentials::None => None,
-            Credentials::ApiKey(key) => Some(rules::bearer(key)?),
-            Credentials::Authorization(value) => Some(rules::authorization(value)?),
+        let (authorization, key_function) = match &config.credentials {
+            Credentials::None => (None, None),
+            Credentials::ApiKey(key) => (Some(rules::bearer(key)?), None),
+            Credentials::Authorization(value) => (Some(rules::authorization(value)?), None),
+            Credentials::Function(option) => (None, Some(*option)),
         };
-        let secret = authorization.is_some() || transport.key_function().is_some();
+        let secret = authorization.is_some() || key_function.is_some();
         if config.base_url.is_none() && !secret {
             return Err(Error::config("apiKey", "is missing; give a key, or baseUrl if a proxy of yours adds it"));
         }
         if authorization.is_some() && !config.dangerously_allow_browser {
-            rules::page(transport)?;
+            rules::page(platform)?;
         }
-        let base_url = rules::base_url(transport, config.base_url.as_deref().unwrap_or(DEFAULT_BASE_URL), secret)?;
+        let base_url = rules::base_url(platform, config.base_url.as_deref().unwrap_or(DEFAULT_BASE_URL), secret)?;
         Ok(Settings {
             company_id: decimal(config.company_id),
             base_url,
@@ -56,32 +59,8 @@ impl Settings {
             max_retries: config.max_retries,
             headers: config.headers,
             authorization,
+            key_function,
         })
-    }
-
-    /// How long one attempt may take, in milliseconds.
-    pub(crate) fn timeout(&self, options: &RequestOptions) -> f64 {
-        options.timeout.unwrap_or(self.timeout)
-    }
-
-    /// How often a call may be tried again.
-    pub(crate) fn max_retries(&self, options: &RequestOptions) -> u32 {
-        options.max_retries.unwrap_or(self.max_retries)
-    }
-
-    /// The headers of a request. Those of the call come after the client's, the client's own last: the last wins.
-    pub(crate) fn headers<'a>(
-        &'a self,
-        options: &'a RequestOptions,
-        has_body: bool,
-        authorization: Option<&'a str>,
-    ) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let given = self.headers.iter().chain(&options.headers).map(|(name, value)| (name.as_str(), value.as_str()));
-        [("Accept", "application/json")]
-            .into_iter()
-            .chain(given)
-            .chain(has_body.then_some(("Content-Type", "application/json")))
-            .chain(authorization.map(|value| ("Authorization", value)))
     }
 
     /// The URL of the create operations.
@@ -97,14 +76,19 @@ impl Settings {
     /// Fills a template from left to right, so that nothing in a value is taken for a placeholder.
     fn url(&self, template: &str, token: &str) -> String {
         let mut url = self.base_url.clone();
-        for (index, part) in template.split(['{', '}']).enumerate() {
-            // Every second part is a name: the template was checked.
-            url.push_str(match part {
-                "company_id" if index % 2 == 1 => &self.company_id,
-                "token" if index % 2 == 1 => token,
-                text => text,
+        let mut start = 0;
+        for (index, byte) in template.bytes().enumerate() {
+            let part = template.get(start..index).unwrap_or_default();
+            // The template was checked: behind each { stands one of the two names.
+            url.push_str(match byte {
+                b'{' => part,
+                b'}' if part == "token" => token,
+                b'}' => &self.company_id,
+                _ => continue,
             });
+            start = index + 1;
         }
+        url.push_str(template.get(start..).unwrap_or_default());
         url
     }
 }

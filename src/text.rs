@@ -12,14 +12,8 @@ pub(crate) fn join(parts: &[&str]) -> String {
 
 /// A whole number in decimal digits.
 pub(crate) fn decimal(number: u64) -> String {
-    let mut text = String::new();
-    let mut unit = 1;
-    while number / unit >= 10 {
-        unit *= 10;
-    }
-    while unit > 0 {
-        text.push(char::from(b'0' + (number / unit % 10) as u8));
-        unit /= 10;
-    }
-    text
+    let tens = if number >= 10 { decimal(number / 10) } else { String::new() };
+    join(&[&tens, DIGITS[(number % 10) as usize]])
 }
+
+const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];

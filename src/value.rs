@@ -13,6 +13,8 @@ extern "C" {
     fn item(this: &Parsed, index: u32) -> JsValue;
     #[wasm_bindgen(method, structural, getter)]
     fn length(this: &Parsed) -> u32;
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> bool;
 }
 
 impl Json for JsValue {
@@ -25,7 +27,7 @@ impl Json for JsValue {
             Kind::Null
         } else if self.is_undefined() {
             Kind::Absent
-        } else if js_sys::Array::is_array(self) {
+        } else if is_array(self) {
             Kind::Array
         } else if self.is_object() {
             Kind::Object

@@ -1,13 +1,8 @@
 //! Following a stream: one request after the other, until the answer is another one.
 
-use crate::call::{self, Answer};
-use crate::config::RequestOptions;
-use crate::error::Error;
+use crate::call::Answer;
 use crate::model::check::Json;
-use crate::request::Call;
-use crate::rules;
-use crate::settings::Settings;
-use crate::transport::Transport;
+use crate::platform::Platform;
 
 /// By what the wait grows each time that nothing has changed.
 const SLOWER: f64 = 1.5;
@@ -35,35 +30,41 @@ pub(crate) struct Seen<V> {
 }
 
 /// When a stream expires, in milliseconds since 1970; NaN while that is not set.
-pub(crate) fn expires<T: Transport>(transport: &T, stream: &T::Value) -> f64 {
-    transport.parse_date(&transport.text(&stream.field("expired_at")))
+pub(crate) fn expires<P: Platform>(platform: &P, stream: &P::Value) -> f64 {
+    platform.parse_date(&platform.text(&stream.field("expired_at")))
 }
 
-/// The stream as it is now if none was seen yet, else as it is after the next change; `None` once it has expired.
-pub(crate) async fn next<T: Transport>(
-    settings: &Settings,
-    transport: &T,
-    call: &Call,
-    options: &RequestOptions,
+/// Which answer ends a call. Without anything seen it is the first; otherwise the first that is another one.
+#[derive(Debug)]
+pub(crate) struct Watch<V> {
     pace: Pace,
-    seen: Option<&Seen<T::Value>>,
-) -> Result<Option<Answer<T::Value>>, Error<T::Value>> {
-    rules::pace(pace).map_err(|error| error.of_call(call.operation(), 0))?;
-    let mut wait = pace.first;
-    loop {
-        if let Some(seen) = seen {
-            // Not beyond its end: what has happened until then is seen without delay. NaN is no minimum.
-            let left = seen.expires - transport.now();
-            if left <= 0.0 {
-                return Ok(None);
-            }
-            transport.sleep(wait.min(left)).await;
-            wait = (wait * SLOWER).min(pace.longest);
-        }
-        let answer = call::run(settings, transport, call, options).await?;
-        if seen.is_none_or(|seen| seen.text != answer.text) {
-            return Ok(Some(answer));
-        }
+    wait: f64,
+    seen: Option<Seen<V>>,
+}
+
+impl<V: PartialEq> Watch<V> {
+    /// Waits for a change of what was seen, if anything was.
+    pub(crate) fn new(pace: Pace, seen: Option<Seen<V>>) -> Self {
+        Watch { pace, wait: pace.first, seen }
+    }
+
+    pub(crate) fn pace(&self) -> Pace {
+        self.pace
+    }
+
+    /// How many milliseconds to wait before the next request; `None` once the stream has expired.
+    pub(crate) fn wait(&mut self, now: f64) -> Option<f64> {
+        let Some(seen) = &self.seen else { return Some(0.0) };
+        // Not beyond its end: what has happened until then is seen without delay. NaN is no minimum.
+        let left = seen.expires - now;
+        let wait = self.wait.min(left);
+        self.wait = (self.wait * SLOWER).min(self.pace.longest);
+        if left <= 0.0 { None } else { Some(wait) }
+    }
+
+    /// Whether an answer is what is waited for.
+    pub(crate) fn is_news(&self, answer: &Answer<V>) -> bool {
+        self.seen.as_ref().is_none_or(|seen| seen.text != answer.text)
     }
 }
 

@@ -1,6 +1,11 @@
 use super::*;
-use crate::config::Config;
+use crate::call::Course;
+use crate::client::transport::drive;
+use crate::config::{Config, RequestOptions};
+use crate::error::Error;
 use crate::fake::{Answer as Scripted, Fake};
+use crate::request::Call;
+use crate::settings::Settings;
 use serde_json::Value;
 
 const FIRST: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42}"#;
@@ -14,8 +19,8 @@ fn answers(texts: &[&'static str]) -> Fake {
 fn step(transport: &Fake, pace: Pace, seen: Option<Seen<Value>>) -> Result<Option<Answer<Value>>, Error<Value>> {
     let settings = Settings::new(Config::new(42).api_key("key"), transport)?;
     let options = RequestOptions::new().max_retries(0);
-    let call = Call::GetStream("t".into());
-    pollster::block_on(next(&settings, transport, &call, &options, pace, seen.as_ref()))
+    let course = Course::new(Call::GetStream("t".into()), options, Watch::new(pace, seen))?;
+    pollster::block_on(drive(&settings, transport, course))
 }
 
 fn seen(text: &str, expires: f64) -> Option<Seen<Value>> {

@@ -1,21 +1,21 @@
 use crate::error::Error;
-use crate::object::object;
+use crate::object::Object;
 use wasm_bindgen::JsValue;
 
 /// The fields of the package's `SnapCallError`; those that are not set are absent.
 pub(super) fn fields(error: Error) -> JsValue {
     let error = error.into_fields();
-    let fields = [
-        ("code", Some(error.code.as_str().into())),
-        ("message", Some(error.message.into())),
-        ("operation", error.operation.map(|operation| operation.as_str().into())),
-        ("attempts", Some(error.attempts.into())),
-        ("path", error.path.map(JsValue::from)),
-        ("status", error.status.map(JsValue::from)),
-        ("body", error.body),
-        ("requestId", error.request_id.map(JsValue::from)),
-        ("retryAfter", error.retry_after.map(JsValue::from)),
-        ("cause", error.cause),
-    ];
-    object(fields.into_iter().filter_map(|(name, value)| Some((name, value?)))).into()
+    let fields = Object::new();
+    let set = |name, value: Option<JsValue>| value.iter().for_each(|value| fields.set(name, value));
+    fields.set("code", &error.code.as_str().into());
+    fields.set("message", &error.message.into());
+    fields.set("attempts", &error.attempts.into());
+    set("operation", error.operation.map(|operation| operation.as_str().into()));
+    set("path", error.path.map(JsValue::from));
+    set("status", error.status.map(JsValue::from));
+    set("body", error.body);
+    set("requestId", error.request_id.map(JsValue::from));
+    set("retryAfter", error.retry_after.map(JsValue::from));
+    set("cause", error.cause);
+    fields.into()
 }

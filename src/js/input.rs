@@ -3,17 +3,23 @@
 //! What an object may hold is data, a list of names and of what each must be, read by one function.
 
 use crate::error::{Error, ErrorCode};
-use crate::model::check::Kind;
+use crate::model::check::{Json, Kind};
 use crate::text::join;
-use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = plainKeys)]
-    fn plain_keys(value: &JsValue) -> Result<Option<Array>, JsValue>;
+    fn plain_keys(value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = kindOf)]
     fn kind_of(value: &JsValue) -> String;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Given;
+    #[wasm_bindgen(catch, method, structural, indexing_getter)]
+    fn property(this: &Given, name: &str) -> Result<JsValue, JsValue>;
 }
 
 /// What a property must be, unless it is left out.
@@ -135,8 +141,10 @@ impl Source<'_> {
     /// The names of its properties. Fails for what is no plain object: its properties may not be all there is to it.
     fn keys(&self) -> Result<impl Iterator<Item = String>, Error> {
         match plain_keys(self.object) {
-            Ok(Some(keys)) => Ok((0..keys.length()).filter_map(move |index| keys.get(index).as_string())),
-            Ok(None) => Err(expected(self.code, self.name, "a plain object", self.object)),
+            Ok(keys) if keys.is_object() => {
+                Ok((0..keys.length()).filter_map(move |index| keys.item(index).as_string()))
+            }
+            Ok(_) => Err(expected(self.code, self.name, "a plain object", self.object)),
             Err(thrown) => Err(Error::input(self.code, self.name, "reading it threw; see cause").caused_by(thrown)),
         }
     }
@@ -159,7 +167,7 @@ pub(super) fn expected(code: ErrorCode, path: &str, what: &str, found: &JsValue)
 }
 
 fn property(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &name.into())
+    object.unchecked_ref::<Given>().property(name)
 }
 
 /// The text of a URL: the string itself, or the `href` of a `URL`.

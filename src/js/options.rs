@@ -1,87 +1,103 @@
 //! What JavaScript gives, in the terms of the client.
 
 use super::input::{Source, Want, company_id, expected, url};
-use super::signal::Signal;
-use crate::client::Client;
 use crate::config::{Config, Credentials, RequestOptions};
 use crate::error::{Error, ErrorCode};
-use crate::fetch::Fetch;
+use crate::javascript::JavaScript;
 use crate::model::CreateStream;
 use crate::request::{Call, Operation};
+use crate::settings::Settings;
 use crate::watch::Pace;
-use wasm_bindgen::{JsCast, JsValue};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
-/// The client that the options of `new SnapCall(options)` describe.
-pub(super) fn client(options: &JsValue) -> Result<Client, Error> {
+/// The options of a client.
+#[derive(Debug, Clone)]
+pub(super) struct Options {
+    pub(super) settings: Rc<Settings>,
+    /// The caller's own fetch, if there is one.
+    pub(super) fetch: JsValue,
+    /// The caller's function for the key, if there is one.
+    pub(super) key: JsValue,
+}
+
+/// Reads the options of `new SnapCall(options)`.
+pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
     let code = ErrorCode::Config;
-    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, function, allow] =
-        Source { code, name: "options", object: options }.read([
-            ("companyId", Want::CompanyId),
-            ("apiKey", Want::StringOrFunction),
-            ("authorization", Want::StringOrFunction),
-            ("baseUrl", Want::Url),
-            ("paths", Want::Strings),
-            ("timeout", Want::Number),
-            ("maxRetries", Want::Count),
-            ("headers", Want::Strings),
-            ("fetch", Want::Function),
-            ("dangerouslyAllowBrowser", Want::Boolean),
-        ])?;
-    let [create, retrieve] =
-        Source { code, name: "paths", object: &paths }.read([("create", Want::String), ("retrieve", Want::String)])?;
+    let given = Source { code, name: "options", object: options }.read([
+        ("companyId", Want::CompanyId),
+        ("apiKey", Want::StringOrFunction),
+        ("authorization", Want::StringOrFunction),
+        ("baseUrl", Want::Url),
+        ("paths", Want::Strings),
+        ("timeout", Want::Number),
+        ("maxRetries", Want::Count),
+        ("headers", Want::Strings),
+        ("fetch", Want::Function),
+        ("dangerouslyAllowBrowser", Want::Boolean),
+    ])?;
+    // Not taken apart by value: each would be dropped by code of its own.
+    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, fetch, allow] = &given;
+    let paths =
+        Source { code, name: "paths", object: paths }.read([("create", Want::String), ("retrieve", Want::String)])?;
+    let [create, retrieve] = &paths;
     if !(api_key.is_undefined() || authorization.is_undefined()) {
         return Err(Error::config("authorization", "is given beside apiKey; give one of the two"));
     }
-    let mut config = Config::new(company_id(&id).unwrap_or(0));
-    let mut fetch = Fetch { function: function.dyn_into().ok(), key: None };
-    if let Some(key) = api_key.as_string() {
-        config.credentials = Credentials::ApiKey(key);
-    } else if let Some(value) = authorization.as_string() {
-        config.credentials = Credentials::Authorization(value);
-    } else if api_key.is_function() {
-        fetch.key = Some(("apiKey", api_key.unchecked_into()));
-    } else if authorization.is_function() {
-        fetch.key = Some(("authorization", authorization.unchecked_into()));
+    let mut config = Config::new(company_id(id).unwrap_or(0));
+    let mut key = JsValue::UNDEFINED;
+    for (option, given) in [("apiKey", api_key), ("authorization", authorization)] {
+        if given.is_undefined() {
+            continue;
+        }
+        config.credentials = match given.as_string() {
+            Some(key) if option == "apiKey" => Credentials::ApiKey(key),
+            Some(value) => Credentials::Authorization(value),
+            None => Credentials::Function(option),
+        };
+        key = given.clone();
     }
-    config.base_url = url(&base_url).as_string();
+    config.base_url = url(base_url).as_string();
     config.paths.create = create.as_string().unwrap_or(config.paths.create);
     config.paths.retrieve = retrieve.as_string().unwrap_or(config.paths.retrieve);
     config.timeout = timeout.as_f64().unwrap_or(config.timeout);
     config.max_retries = max_retries.as_f64().map_or(config.max_retries, |count| count as u32);
-    config.headers = Source { code, name: "headers", object: &headers }.strings()?;
+    config.headers = Source { code, name: "headers", object: headers }.strings()?;
     config.dangerously_allow_browser = allow.is_truthy();
-    Client::with_fetch(config, fetch)
+    if !key.is_function() {
+        key = JsValue::UNDEFINED;
+    }
+    Ok(Options { settings: Rc::new(Settings::new(config, &JavaScript)?), fetch: fetch.clone(), key })
 }
 
 /// The options of one call.
 pub(super) struct Given {
     pub(super) options: RequestOptions,
-    pub(super) signal: Option<Signal>,
+    pub(super) signal: JsValue,
     pub(super) pace: Pace,
 }
 
 /// Reads the options of one call; those that say how to watch are there for a watched stream only.
 pub(super) fn request(options: &JsValue, watched: bool) -> Result<Given, Error> {
     let code = ErrorCode::Config;
-    let [signal, timeout, max_retries, headers, interval, longest] = Source { code, name: "options", object: options }
-        .read([
-            ("signal", Want::Signal),
-            ("timeout", Want::Number),
-            ("maxRetries", Want::Count),
-            ("headers", Want::Strings),
-            ("interval", if watched { Want::Number } else { Want::Nothing }),
-            ("maxInterval", if watched { Want::Number } else { Want::Nothing }),
-        ])?;
+    let given = Source { code, name: "options", object: options }.read([
+        ("signal", Want::Signal),
+        ("timeout", Want::Number),
+        ("maxRetries", Want::Count),
+        ("headers", Want::Strings),
+        ("interval", if watched { Want::Number } else { Want::Nothing }),
+        ("maxInterval", if watched { Want::Number } else { Want::Nothing }),
+    ])?;
+    let [signal, timeout, max_retries, headers, interval, longest] = &given;
     let options = RequestOptions {
         timeout: timeout.as_f64(),
         max_retries: max_retries.as_f64().map(|count| count as u32),
-        headers: Source { code, name: "headers", object: &headers }.strings()?,
+        headers: Source { code, name: "headers", object: headers }.strings()?,
     };
     let default = Pace::default();
     let first = interval.as_f64().unwrap_or(default.first);
     let longest = longest.as_f64().unwrap_or(default.longest.max(first));
-    let signal = (!signal.is_undefined()).then(|| signal.unchecked_into());
-    Ok(Given { options, signal, pace: Pace { first, longest } })
+    Ok(Given { options, signal: signal.clone(), pace: Pace { first, longest } })
 }
 
 /// The call that a method's first argument asks for.
@@ -98,7 +114,7 @@ pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Err
 
 fn params(argument: &JsValue) -> Result<CreateStream, Error> {
     let source = Source { code: ErrorCode::Params, name: "params", object: argument };
-    let [name, origin, short_url] =
-        source.read([("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
+    let given = source.read([("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
+    let [name, origin, short_url] = &given;
     Ok(CreateStream { name: name.as_string(), origin: origin.as_string(), short_url: short_url.as_bool() })
 }

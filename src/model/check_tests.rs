@@ -1,6 +1,6 @@
 use super::*;
+use crate::model::Stream;
 use crate::model::shape::Shaped;
-use crate::model::{CreatedStream, Stream};
 use serde_json::{Value, json};
 
 fn stream() -> Value {
@@ -57,6 +57,10 @@ fn integers_are_those_that_javascript_holds_exactly() {
     );
     assert_eq!(Kind::of_number(1e300), Kind::BeyondExact);
     assert_eq!(says(&with("id", json!(1.5))), "id: expected integer, found number with a fraction");
+    // What is wrong with the number matters only where a number belongs.
+    for number in [json!(1.5), json!(9_007_199_254_740_992_i64)] {
+        assert_eq!(says(&with("token", number)), "token: expected string, found number");
+    }
     assert_eq!(Kind::of_number(f64::NAN), Kind::BeyondExact);
     assert_eq!(Kind::of_number(-0.0), Kind::Integer);
 }
@@ -69,75 +73,6 @@ fn unknown_fields_and_unknown_words_are_accepted() {
     for anything in [json!(null), json!(1), json!("x"), json!([]), json!({ "a": 1 })] {
         assert_eq!(says(&with("bid", anything)), "");
     }
-}
-
-/// Values to put in the place of every known field: of each kind, and at the edges of the numbers.
-fn samples() -> Vec<Value> {
-    vec![
-        json!(null),
-        json!(true),
-        json!(0),
-        json!(-3),
-        json!(2.5),
-        json!(9_007_199_254_740_991_i64),
-        json!(9_007_199_254_740_992_i64),
-        json!(-9_007_199_254_740_992_i64),
-        json!(u64::MAX),
-        json!(1e300),
-        json!(""),
-        json!("assist"),
-        json!([]),
-        json!([null]),
-        json!([{}]),
-        json!([[]]),
-        json!({}),
-        json!({ "id": {} }),
-        json!({ "summary": [] }),
-    ]
-}
-
-/// A value with everything the model knows.
-fn complete(shape: &Shape) -> Value {
-    match shape {
-        Shape::Any => json!({ "any": [1] }),
-        Shape::String | Shape::OpenEnum(_) => json!("word"),
-        Shape::Integer => json!(5),
-        Shape::Boolean => json!(true),
-        Shape::Array(item) => json!([complete(item), complete(item)]),
-        Shape::Object(model) => {
-            model.fields.iter().map(|field| (field.name.to_owned(), complete(&field.shape))).collect()
-        }
-    }
-}
-
-/// All places in a value, as JSON pointers.
-fn places(value: &Value, at: String, into: &mut Vec<String>) {
-    match value {
-        Value::Array(items) => items.iter().enumerate().for_each(|(i, item)| places(item, format!("{at}/{i}"), into)),
-        Value::Object(fields) => fields.iter().for_each(|(name, field)| places(field, format!("{at}/{name}"), into)),
-        _ => {}
-    }
-    into.push(at);
-}
-
-fn serde_and_the_table_agree<M: Shaped + serde::de::DeserializeOwned>() {
-    let whole = complete(&M::SHAPE);
-    let mut all = Vec::new();
-    places(&whole, String::new(), &mut all);
-    for place in &all {
-        for sample in samples() {
-            let mut value = whole.clone();
-            *value.pointer_mut(place).unwrap() = sample;
-            let serde = serde_json::from_value::<M>(value.clone());
-            assert_eq!(check(&value, &M::SHAPE).is_ok(), serde.is_ok(), "{place} of {value}: {:?}", serde.err());
-        }
-    }
-}
-
-#[test]
-fn whatever_serde_rejects_the_table_rejects_and_the_other_way_round() {
-    serde_and_the_table_agree::<CreatedStream>();
-    serde_and_the_table_agree::<Stream>();
 }
 
 #[test]

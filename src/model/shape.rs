@@ -148,9 +148,9 @@ macro_rules! params {
                 }
             )*
 
-            /// Those that are set, with their names on the wire.
-            pub(crate) fn set(&self) -> impl Iterator<Item = (&'static str, $crate::model::Scalar<'_>)> {
-                [$( self.$field.as_ref().map(|value| (stringify!($field), value.into())), )*].into_iter().flatten()
+            /// Adds those that are set, with their names on the wire.
+            pub(crate) fn add_to<'a>(&'a self, members: &mut Vec<(&'static str, $crate::model::Scalar<'a>)>) {
+                $( if let Some(value) = &self.$field { members.push((stringify!($field), value.into())); } )*
             }
         }
 

@@ -74,6 +74,45 @@ test("a load that failed is told, and forgotten: the next call tries again", asy
   assert.equal(wasm.times, 2);
 });
 
+test("preload() loads the wasm once, sends nothing, and leaves nothing to load for the calls", async (t) => {
+  const wasm = await watchWasm(t);
+  const snapcall = await unloaded();
+  assert.equal(wasm.times, 0);
+  const before = (await emulator.requests()).length;
+  assert.deepEqual(await Promise.all([snapcall.preload(), snapcall.preload()]), [undefined, undefined]);
+  assert.equal(wasm.times, 1);
+  assert.equal((await emulator.requests()).length, before);
+  await client(snapcall).createAssist();
+  await snapcall.preload();
+  assert.equal(wasm.times, 1);
+});
+
+test("a preload() that failed is told, and forgotten: the next call tries again", async (t) => {
+  const cause = new Error("out of memory");
+  const wasm = await watchWasm(t, () => Promise.reject(cause));
+  const snapcall = await unloaded();
+  const error = await failure(snapcall.preload());
+  assert.ok(error instanceof snapcall.SnapCallError);
+  assert.deepEqual({ ...error }, { code: "connection", operation: "preload", attempts: 0 });
+  assert.equal(error.message, "preload: the client could not be loaded; see cause");
+  assert.equal(error.cause, cause);
+  assert.equal((await client(snapcall).createInstant()).type, "instant");
+  assert.equal(wasm.times, 2);
+});
+
+test("what waits for one load that fails is told under its own name, and one load makes up for all", async (t) => {
+  const cause = new Error("out of memory");
+  const wasm = await watchWasm(t, () => Promise.reject(cause));
+  const snapcall = await unloaded();
+  const all = () => [snapcall.preload(), client(snapcall).createAssist(), client(snapcall).getStream("no-such-token")];
+  const errors = await Promise.all(all().map(failure));
+  assert.deepEqual(errors.map(({ operation }) => operation), ["preload", "createAssist", "getStream"]);
+  for (const error of errors) assert.equal(error.cause, cause);
+  const [loaded, created, error] = await Promise.allSettled(all());
+  assert.deepEqual([loaded.value, created.value.type, error.reason.status], [undefined, "assist", 404]);
+  assert.equal(wasm.times, 2);
+});
+
 test("a platform that forbids wasm is told as a setting of the page", async (t) => {
   await watchWasm(t, () => Promise.reject(new WebAssembly.CompileError("blocked by CSP")));
   const error = await failure(client(await unloaded()).createAssist());

@@ -11,14 +11,15 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves the files of a folder as any web server would, with more `headers` if they are given. */
-export async function serveFolder(folder, headers = {}) {
+/** Serves the files of a folder as any web server would, with more `headers` and other `types` if they are given. */
+export async function serveFolder(folder, headers = {}, types = {}) {
+  const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const path = join(folder, normalize(decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
     try {
       const content = await readFile(path);
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", ...headers });
+      response.writeHead(200, { "Content-Type": known[extname(path)] ?? "application/octet-stream", ...headers });
       response.end(content);
     } catch {
       response.writeHead(404).end();

@@ -7,7 +7,7 @@ function explain(error: unknown): string {
   if (!(error instanceof SnapCallError)) throw error;
   holds<Equal<typeof error, SnapCallError>>();
   holds<Equal<typeof error.name, "SnapCallError">>();
-  holds<Equal<typeof error.operation, "createAssist" | "createInstant" | "getStream">>();
+  holds<Equal<typeof error.operation, "createAssist" | "createInstant" | "getStream" | "preload">>();
   holds<Equal<typeof error.attempts, number>>();
   holds<Equal<typeof error.cause, unknown>>();
   const asError: Error = error;

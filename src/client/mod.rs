@@ -1,13 +1,21 @@
-use crate::call::{self, Answer};
+//! The client for Rust front ends: futures and typed results.
+
+mod event;
+mod fetch;
+mod race;
+pub(crate) mod transport;
+
+use crate::call::{Answer, Course};
 use crate::config::{Config, RequestOptions, WatchOptions};
 use crate::error::{Error, ErrorCode};
-use crate::fetch::Fetch;
+use crate::javascript::JavaScript;
 use crate::model::{CreateStream, CreatedStream, Stream};
 use crate::request::{Call, Operation};
 use crate::settings::Settings;
-use crate::watch::{self, Pace, Seen};
+use crate::watch::{self, Pace, Seen, Watch};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
+use transport::drive;
 use wasm_bindgen::JsValue;
 
 /// A client of the SnapCall streams API for Rust front ends.
@@ -28,7 +36,7 @@ use wasm_bindgen::JsValue;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Client {
-    shared: Rc<(Settings, Fetch)>,
+    settings: Rc<Settings>,
     options: RequestOptions,
 }
 
@@ -38,12 +46,7 @@ impl Client {
     /// # Errors
     /// [`ErrorCode::Config`] for an option that cannot work, with its [`path`](Error::path).
     pub fn new(config: Config) -> Result<Self, Error> {
-        Client::with_fetch(config, Fetch::default())
-    }
-
-    pub(crate) fn with_fetch(config: Config, fetch: Fetch) -> Result<Self, Error> {
-        let settings = Settings::new(config, &fetch)?;
-        Ok(Client { shared: Rc::new((settings, fetch)), options: RequestOptions::new() })
+        Ok(Client { settings: Rc::new(Settings::new(config, &JavaScript)?), options: RequestOptions::new() })
     }
 
     /// The same client with other options, for one call or for more.
@@ -86,21 +89,17 @@ impl Client {
         StreamWatch { client, call: Call::GetStream(token.to_owned()), pace: options.pace, seen: None, ended: false }
     }
 
-    /// See [`watch::next`].
-    pub(crate) async fn watch(
-        &self,
-        call: &Call,
-        pace: Pace,
-        seen: Option<&Seen<JsValue>>,
-    ) -> Result<Option<Answer<JsValue>>, Error> {
-        let (settings, fetch) = &*self.shared;
-        watch::next(settings, fetch, call, &self.options, pace, seen).await
+    async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
+        let operation = call.operation();
+        let answer = self.run(call, Watch::new(Pace::default(), None)).await?;
+        // Only a watch ends without an answer.
+        typed(answer.map_or(JsValue::UNDEFINED, |answer| answer.value), operation)
     }
 
-    async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
-        let (settings, fetch) = &*self.shared;
-        let answer = call::run(settings, fetch, &call, &self.options).await?;
-        typed(answer.value, call.operation())
+    async fn run(&self, call: Call, watch: Watch<JsValue>) -> Result<Option<Answer<JsValue>>, Error> {
+        let operation = call.operation();
+        let course = Course::new(call, self.options.clone(), watch).map_err(|error| error.of_call(operation, 0))?;
+        drive(&self.settings, &JavaScript, course).await
     }
 }
 
@@ -125,9 +124,9 @@ impl StreamWatch {
         if self.ended {
             return None;
         }
-        let outcome = match self.client.watch(&self.call, self.pace, self.seen.as_ref()).await {
+        let outcome = match self.client.run(self.call.clone(), Watch::new(self.pace, self.seen.clone())).await {
             Ok(Some(Answer { text, value })) => {
-                let expires = watch::expires(&self.client.shared.1, &value);
+                let expires = watch::expires(&JavaScript, &value);
                 self.seen = Some(Seen { text, expires });
                 Some(typed(value, self.call.operation()))
             }

@@ -1,0 +1,10 @@
+// A program of which one part imports the package, and another one requires it.
+
+import { createRequire } from "node:module";
+import * as imported from "snapcall-wasm";
+import { callAll } from "./calls.js";
+
+const required = createRequire(import.meta.url)("snapcall-wasm");
+const [one, other] = process.argv.slice(2);
+const outcomes = await Promise.all([callAll(imported, one), callAll(required, other)]);
+console.log(JSON.stringify(outcomes));

@@ -1,0 +1,38 @@
+// What preload() can be given, made where it is used.
+
+const moved = new URL("./moved.wasm", location);
+const bytes = async () => (await fetch(moved)).arrayBuffer();
+
+/** Each in an array: a promise by itself would be waited for. */
+const SOURCES = {
+  "nothing": async () => [],
+  // The wasm, or where it is.
+  "a relative address": async () => ["moved.wasm"],
+  "an address": async () => [moved.href],
+  "a URL": async () => [moved],
+  "a Request": async () => [new Request(moved)],
+  "a Response": async () => [await fetch(moved)],
+  "the promise of a Response": async () => [fetch(moved)],
+  "an ArrayBuffer": async () => [await bytes()],
+  "a Uint8Array": async () => [new Uint8Array(await bytes())],
+  "a compiled module": async () => [await WebAssembly.compile(await bytes())],
+  // Anything else.
+  "a number": async () => [7],
+  "null": async () => [null],
+  "an object": async () => [{}],
+  "the address of a page": async () => [location.href],
+  "the address of nothing": async () => ["no-such.wasm"],
+  "other bytes": async () => [new Uint8Array(8)],
+  "a promise that is rejected": async () => [Promise.reject(new Error("no luck"))],
+};
+
+/** Makes it possible to have a page preload from outside; what failed is given back. */
+export function offerPreload(preload) {
+  globalThis.preloadFrom = async (name) => {
+    try {
+      await preload(...(await SOURCES[name]()));
+    } catch (error) {
+      return { name: error.name, message: error.message, ...error, cause: String(error.cause) };
+    }
+  };
+}

@@ -1,0 +1,6 @@
+import { SnapCall, SnapCallError, preload } from "./snapcall-wasm/index.js";
+import { offer } from "./calls.js";
+import { offerPreload } from "./preload.js";
+
+offerPreload(preload);
+offer({ SnapCall, SnapCallError });

@@ -1,0 +1,17 @@
+// What the service workers of these tests do when they are sent a message.
+
+import { callAll } from "./calls.js";
+
+async function failOnce({ SnapCall, SnapCallError }, baseUrl) {
+  const error = await new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl }).createAssist().catch((error) => error);
+  const { message, cause, ...rest } = error;
+  return { message, cause: String(cause), isSnapCallError: error instanceof SnapCallError, ...rest };
+}
+
+export function answer(snapcall) {
+  addEventListener("message", (event) => {
+    const { what, baseUrl } = event.data;
+    const outcome = what === "callAll" ? callAll(snapcall, baseUrl) : failOnce(snapcall, baseUrl);
+    event.waitUntil(outcome.then((outcome) => event.ports[0].postMessage(outcome)));
+  });
+}

@@ -1,0 +1,16 @@
+// A page that leaves all calls to the service worker whose file and type stand in the page's address.
+
+const { file, type } = Object.fromEntries(new URLSearchParams(location.search));
+
+const ask = (message) =>
+  new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(() => reject(new Error("the service worker did not answer")), 20_000);
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage(message, [port2]));
+  });
+
+await navigator.serviceWorker.register(file, { type });
+globalThis.callAll = (baseUrl) => ask({ what: "callAll", baseUrl });
+globalThis.failOnce = (baseUrl) => ask({ what: "failOnce", baseUrl });
+document.title = "ready";

@@ -1,0 +1,4 @@
+import { SnapCall, SnapCallError } from "snapcall-wasm";
+import { answer } from "./answer.js";
+
+answer({ SnapCall, SnapCallError });

@@ -1,0 +1,3 @@
+importScripts("built/library.js");
+
+onmessage = async ({ data }) => postMessage(await library.callAll(library, data));

@@ -1,0 +1,2 @@
+export { SnapCall, SnapCallError } from "snapcall-wasm";
+export { callAll } from "./calls.js";
