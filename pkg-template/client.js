@@ -72,7 +72,7 @@ export function entry(loader) {
 
 function loadError(operation, cause) {
   const blocked = cause instanceof WebAssembly.CompileError;
-  const why = blocked ? "does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause";
+  const why = blocked ? "see cause; does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause";
   const message = `${operation}: the client could not be loaded; ${why}`;
   return new SnapCallError({ code: blocked ? "config" : "connection", message, operation, attempts: 0, cause });
 }

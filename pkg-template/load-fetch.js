@@ -2,9 +2,18 @@
 
 import { Client, initSync } from "./glue.js";
 
+/** The package's; the build puts it here and into the file. */
+const VERSION = "0.0.0";
+
 // Written like this, it tells Vite, webpack and Parcel to bring the file along.
 export async function load(source = new URL("./snapcall.wasm", import.meta.url)) {
-  initSync({ module: await compile(await source) });
+  const module = await compile(await source);
+  const [version] = WebAssembly.Module.customSections(module, "snapcall");
+  // A copy that was left behind by an update would start, and then fail anywhere.
+  if (!version || new TextDecoder().decode(version) !== VERSION) {
+    throw new TypeError(`this is not the snapcall.wasm of snapcall-wasm ${VERSION}; was the file copied before an update?`);
+  }
+  initSync({ module });
   return Client;
 }
 

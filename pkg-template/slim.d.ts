@@ -13,7 +13,7 @@ export type WasmSource =
 
 /**
  * Loads the client's WebAssembly now, and says where it comes from. Without a source it is the file `snapcall.wasm` of
- * this package, which Vite, webpack and Parcel bring along by themselves; with other tools give its address, before the
+ * this package, which Vite, webpack, Parcel and Next.js bring along by themselves; with other tools give its address, before the
  * first call. A source that was given counts for later tries too, and nothing is loaded twice.
  *
  * On Node, Deno, Bun and Workers, where bytes don't have to travel, the wasm is part of the code and the source unused.

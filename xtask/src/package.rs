@@ -8,9 +8,6 @@ use anyhow::{Context, Result, bail};
 use crate::shell::{command, copy_folder, fresh_folder, output, root, run, run_and_read, shown, step, target};
 use crate::{npm, paths, shorten, sizes, tools};
 
-/// What the version in `pkg-template/package.json` reads; the workspace's takes its place.
-const NO_VERSION: &str = r#""version": "0.0.0""#;
-
 /// The files that belong to the package and live in the root.
 const FROM_ROOT: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
@@ -90,7 +87,8 @@ fn assemble(compiled: &Path, into: &Path) -> Result<()> {
             fs::copy(file, into.join(name))?;
         }
     }
-    set_version(&into.join("package.json"))?;
+    set_version(&into.join("package.json"), r#""version": "0.0.0""#)?;
+    set_version(&into.join("load-fetch.js"), r#"VERSION = "0.0.0""#)?;
 
     let wasm = compiled.join("snapcall_wasm_bg.wasm");
     let bytes = fs::read(&wasm).with_context(|| format!("wasm-pack made no {}", shown(&wasm)))?;
@@ -98,8 +96,9 @@ fn assemble(compiled: &Path, into: &Path) -> Result<()> {
     let glue = compiled.join("snapcall_wasm.js");
     let text = fs::read_to_string(&glue).with_context(|| format!("wasm-pack made no {}", shown(&glue)))?;
     let short = shorten::shorten(&bytes, &text)?;
-    fs::write(into.join("snapcall.wasm"), &short.wasm)?;
-    fs::write(into.join("module.js"), format!("export const hex = \"{}\";\n", hex(&short.wasm)))?;
+    let wasm = [&short.wasm[..], &stamp()].concat();
+    fs::write(into.join("snapcall.wasm"), &wasm)?;
+    fs::write(into.join("module.js"), format!("export const hex = \"{}\";\n", hex(&wasm)))?;
 
     // One file, whatever snippets wasm-bindgen has put beside its own.
     let glue = compiled.join("short.js");
@@ -126,15 +125,25 @@ fn common_js(package: &Path) -> Result<()> {
     Ok(fs::write(into.join("package.json"), "{ \"type\": \"commonjs\" }\n")?)
 }
 
-/// Writes the workspace's version into a package.json.
-fn set_version(path: &Path) -> Result<()> {
+/// A custom section of a wasm file that says the version, for the loader that takes the file from anywhere.
+///
+/// A module with another version's would start, and then fail anywhere.
+fn stamp() -> Vec<u8> {
+    const NAME: &[u8] = b"snapcall";
+    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    // Lengths below 128 are one byte each.
+    let header = [0, (1 + NAME.len() + version.len()) as u8, NAME.len() as u8];
+    [&header[..], NAME, version].concat()
+}
+
+/// Writes the workspace's version into a file of pkg-template, in the place of a line's zeros.
+fn set_version(path: &Path, zeros: &str) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| format!("{} can't be read", shown(path)))?;
-    if text.matches(NO_VERSION).count() != 1 {
-        bail!("pkg-template/package.json must have {NO_VERSION} once, for the build to put the real one there");
+    if text.matches(zeros).count() != 1 {
+        bail!("{} must have {zeros} once, for the build to put the version there", shown(path));
     }
     // All crates of the workspace have its version.
-    let version = format!(r#""version": "{}""#, env!("CARGO_PKG_VERSION"));
-    Ok(fs::write(path, text.replace(NO_VERSION, &version))?)
+    Ok(fs::write(path, text.replace(zeros, &zeros.replace("0.0.0", env!("CARGO_PKG_VERSION"))))?)
 }
 
 /// Bytes as hexadecimal digits, which brotli makes almost as small as the bytes themselves; base64 is a quarter bigger.

@@ -22,6 +22,7 @@ const SOURCES = {
   "an object": async () => [{}],
   "the address of a page": async () => [location.href],
   "the address of nothing": async () => ["no-such.wasm"],
+  "another module": async () => [new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))],
   "other bytes": async () => [new Uint8Array(8)],
   "a promise that is rejected": async () => [Promise.reject(new Error("no luck"))],
 };
