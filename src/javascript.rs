@@ -32,10 +32,16 @@ pub(crate) fn body(request: &Request<'_>) -> JsValue {
 pub(crate) fn response(answer: &JsValue) -> Response<JsValue> {
     Response {
         status: answer.item(0).as_f64().unwrap_or_default() as u16,
-        retry_after: answer.item(1).as_string(),
-        request_id: answer.item(2).as_string(),
+        retry_after: text_at(answer, 1),
+        request_id: text_at(answer, 2),
         text: answer.item(3),
     }
+}
+
+/// A string in an array; `None` for anything else. Once in the wasm.
+#[inline(never)]
+fn text_at(array: &JsValue, index: u32) -> Option<String> {
+    array.item(index).as_string()
 }
 
 #[derive(Debug)]
@@ -46,8 +52,12 @@ impl Platform for JavaScript {
 
     fn parse_url(&self, url: &str) -> Option<Url> {
         let parts = parse_url(url).ok()?;
-        let part = |index| parts.item(index).as_string().unwrap_or_default();
-        Some(Url { href: part(0), protocol: part(1), hostname: part(2), has_user_info: !part(3).is_empty() })
+        Some(Url {
+            href: text_at(&parts, 0)?,
+            protocol: text_at(&parts, 1)?,
+            hostname: text_at(&parts, 2)?,
+            has_user_info: text_at(&parts, 3).is_some(),
+        })
     }
 
     fn page_origin(&self) -> Option<String> {

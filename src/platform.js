@@ -18,10 +18,10 @@ export async function send(fetch, url, method, headers, body, signal) {
 }
 
 /**
- * Carries a call out: `call` says what is next, this waits and sends. Rejects with the reason of the first of the
- * signals that is aborted, at once, and with nothing else.
+ * Carries a call out: `call` says what is next, this waits and sends, `timeout` milliseconds for each attempt. Rejects
+ * with the reason of the first of the signals that is aborted, at once, and with nothing else.
  */
-export async function drive(call, fetch, key, ...signals) {
+export async function drive(call, timeout, fetch, key, ...signals) {
   let end, timer, controller;
   const ended = new Promise((_, reject) => (end = reject));
   // It is waited for in races only, of which the last may be over.
@@ -51,7 +51,7 @@ export async function drive(call, fetch, key, ...signals) {
       // Also without a wait: a call that was aborted before it began sends nothing.
       await (after ? within(after) : Promise.race([ended, undefined]));
       controller = new AbortController();
-      const [how, value] = await within(call.timeout, attempt(controller).catch((cause) => [FAILED, cause]));
+      const [how, value] = await within(timeout, attempt(controller).catch((cause) => [FAILED, cause]));
       if (how === LATE) controller.abort();
       controller = undefined;
       after = call.settle(how, value);
@@ -76,10 +76,10 @@ function tried(act) {
   }
 }
 
-/** The parts of a URL that may be relative to the page: href, protocol, hostname, user info. */
+/** The parts of a URL that may be relative to the page: href, protocol, hostname, and user info if it has any. */
 export function parseUrl(url) {
   const { href, protocol, hostname, username, password } = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
-  return [href, protocol, hostname, username + password];
+  return [href, protocol, hostname, username + password || undefined];
 }
 
 /** The origin of the page or web worker this runs in; none on a server, whose globals can have some of these names. */

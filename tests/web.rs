@@ -167,3 +167,16 @@ fn debug_output_holds_no_key() {
     let shown = format!("{config:?} {:?}", Client::new(config.clone()));
     assert!(shown.contains("https://api.snapcall.io/v2") && !shown.contains("Secret1"), "{shown}");
 }
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_nested_too_deep_is_an_error_and_no_trap() {
+    fetch(
+        r#"
+        const deep = "[".repeat(20000) + "]".repeat(20000);
+        return Promise.resolve(new Response(`{"token":"t","id":7,"type":"assist","company_id":42,"bid":${deep}}`));"#,
+    );
+    let error = client().get_stream("t").await.unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Decode);
+    fetch(CREATED);
+    assert!(client().create_assist(&CreateStream::new()).await.is_ok());
+}

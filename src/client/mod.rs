@@ -10,6 +10,7 @@ use crate::config::{Config, RequestOptions, WatchOptions};
 use crate::error::{Error, ErrorCode};
 use crate::javascript::JavaScript;
 use crate::model::{CreateStream, CreatedStream, Stream};
+use crate::platform::Platform;
 use crate::request::{Call, Operation};
 use crate::settings::Settings;
 use crate::watch::{self, Pace, Seen, Watch};
@@ -92,8 +93,11 @@ impl Client {
     async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
         let operation = call.operation();
         let answer = self.run(call, Watch::new(Pace::default(), None)).await?;
-        // Only a watch ends without an answer.
-        typed(answer.map_or(JsValue::UNDEFINED, |answer| answer.value), operation)
+        match answer {
+            Some(answer) => typed(&answer, operation),
+            // Only a watch ends like this.
+            None => Err(Error::new(ErrorCode::Decode, "no answer came".to_owned()).of_call(operation, 0)),
+        }
     }
 
     async fn run(&self, call: Call, watch: Watch<JsValue>) -> Result<Option<Answer<JsValue>>, Error> {
@@ -125,10 +129,11 @@ impl StreamWatch {
             return None;
         }
         let outcome = match self.client.run(self.call.clone(), Watch::new(self.pace, self.seen.clone())).await {
-            Ok(Some(Answer { text, value })) => {
-                let expires = watch::expires(&JavaScript, &value);
-                self.seen = Some(Seen { text, expires });
-                Some(typed(value, self.call.operation()))
+            Ok(Some(answer)) => {
+                let typed = typed(&answer, self.call.operation());
+                let expires = watch::expires(&JavaScript, &answer.value);
+                self.seen = Some(Seen { text: answer.text, expires });
+                Some(typed)
             }
             Ok(None) => None,
             Err(error) => Some(Err(error)),
@@ -138,8 +143,45 @@ impl StreamWatch {
     }
 }
 
-fn typed<M: DeserializeOwned>(value: JsValue, operation: Operation) -> Result<M, Error> {
+/// How deep an answer may be nested: serde_wasm_bindgen calls itself for each level, until the stack is at its end.
+const DEEPEST: usize = 128;
+
+fn typed<M: DeserializeOwned>(answer: &Answer<JsValue>, operation: Operation) -> Result<M, Error> {
+    let failed = |message: String| Error::new(ErrorCode::Decode, message).of_call(operation, 1);
+    if depth(&JavaScript.text(&answer.text)) > DEEPEST {
+        return Err(failed("the answer is nested more than 128 levels deep".to_owned()));
+    }
     // Checked already: what is left are strings that are no Unicode, which Rust's cannot hold.
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).of_call(operation, 1))
+    serde_wasm_bindgen::from_value(answer.value.clone()).map_err(|error| failed(error.to_string()))
+}
+
+/// How deep a JSON text is nested.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut in_string = false;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // What is escaped may be a quotation mark.
+            b'\\' if in_string => drop(bytes.next()),
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    #[test]
+    fn brackets_count_outside_strings_only() {
+        for (json, depth) in [("1", 0), ("[]", 1), (r#"{"a[[":["]\"]"],"b":[{}]}"#, 3), ("[[],[[]]]", 3)] {
+            assert_eq!(super::depth(json), depth, "{json}");
+        }
+    }
 }

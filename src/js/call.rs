@@ -1,9 +1,9 @@
 use super::failure;
+use super::options::Options;
 use crate::call::{Answer, Course, Outcome, Step};
 use crate::error::Error;
 use crate::javascript::{JavaScript, body, response};
 use crate::object::{Array, array};
-use crate::settings::Settings;
 use crate::watch;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -12,21 +12,15 @@ use wasm_bindgen::prelude::*;
 #[derive(Debug)]
 #[wasm_bindgen(js_name = Call)]
 pub struct JsCall {
-    settings: Rc<Settings>,
+    client: Rc<Options>,
     course: Course<JsValue>,
     outcome: Option<JsValue>,
 }
 
 #[wasm_bindgen(js_class = Call)]
 impl JsCall {
-    pub(super) fn new(settings: Rc<Settings>, course: Course<JsValue>) -> JsCall {
-        JsCall { settings, course, outcome: None }
-    }
-
-    /// How long an attempt may take, in milliseconds.
-    #[wasm_bindgen(getter)]
-    pub fn timeout(&self) -> f64 {
-        self.course.timeout(&self.settings)
+    pub(super) fn new(client: Rc<Options>, course: Course<JsValue>) -> JsCall {
+        JsCall { client, course, outcome: None }
     }
 
     /// After how many milliseconds the first attempt is to be made; negative if the call is over.
@@ -38,13 +32,13 @@ impl JsCall {
     /// What is to be sent now, `[url, method, headers, body]`, with the key that the caller's function has `given`.
     /// `undefined` if that is none: the call is over.
     pub fn send(&mut self, given: &JsValue) -> JsValue {
-        if let Some(option) = self.settings.key_function
+        if let Some(option) = self.client.settings.key_function
             && let Err(error) = self.course.take_key(option, &JavaScript, given)
         {
             self.outcome = Some(outcome(Err(error)));
             return JsValue::UNDEFINED;
         }
-        let request = self.course.send(&self.settings);
+        let request = self.course.send(&self.client.settings);
         let headers = Array::new();
         for &(name, value) in &request.headers {
             headers.push(&name.into());
@@ -62,7 +56,7 @@ impl JsCall {
             2 => Outcome::Late,
             _ => return -1.0,
         };
-        let step = self.course.settle(&self.settings, &JavaScript, outcome);
+        let step = self.course.settle(&self.client.settings, &JavaScript, outcome);
         self.step(step)
     }
 

@@ -88,9 +88,9 @@ impl Source<'_> {
     /// The properties of these names, each `undefined` or what it must be.
     ///
     /// A property of any other name is refused: a misspelt one would be lost without a word.
-    pub(super) fn read<const N: usize>(&self, wanted: [(&'static str, Want); N]) -> Result<[JsValue; N], Error> {
+    pub(super) fn read<const N: usize>(&self, wanted: &[(&'static str, Want); N]) -> Result<[JsValue; N], Error> {
         let mut values = [const { JsValue::UNDEFINED }; N];
-        self.fill(&wanted, &mut values)?;
+        self.fill(wanted, &mut values)?;
         Ok(values)
     }
 

@@ -12,6 +12,9 @@ use crate::request::Operation;
 use crate::watch::{Seen, Watch};
 use call::JsCall;
 use options::{Given, Options};
+use std::cell::Cell;
+use std::fmt;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
@@ -20,20 +23,29 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    fn drive(call: JsCall, fetch: &JsValue, key: &JsValue, signal: &JsValue, stop: &JsValue) -> JsValue;
+    fn drive(call: JsCall, timeout: f64, fetch: &JsValue, key: &JsValue, signal: &JsValue, stop: &JsValue) -> JsValue;
 }
 
-/// A configured client, or why it cannot be one: the first call says so.
-#[derive(Debug)]
+/// A client: what it was made with, and what the first call that could read that has made of it.
 #[wasm_bindgen(js_name = Client)]
-pub struct JsClient(Result<Options, Error>);
+pub struct JsClient {
+    given: JsValue,
+    options: Cell<Option<Rc<Options>>>,
+}
+
+impl fmt::Debug for JsClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The options hold the key.
+        f.debug_struct("JsClient").finish_non_exhaustive()
+    }
+}
 
 #[wasm_bindgen(js_class = Client)]
 impl JsClient {
-    /// Reads the options of `new SnapCall(options)`. Never throws.
+    /// Takes the options of `new SnapCall(options)`. The calls read them, and say what is wrong with them.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue) -> JsClient {
-        JsClient(options::client(options))
+    pub fn new(given: JsValue) -> JsClient {
+        JsClient { given, options: Cell::new(None) }
     }
 
     /// Does what a method of `SnapCall` was called for, with what it was given. All of it is read before this returns:
@@ -60,13 +72,29 @@ impl JsClient {
             _ => Operation::GetStream,
         };
         let watched = method == "watchStream";
-        let prepared = self.0.clone().and_then(|client| {
-            let call = options::call(operation, argument)?;
-            let Given { options, signal, pace } = options::request(options, watched)?;
-            let seen = expires.map(|expires| Seen { text, expires });
-            let course = Course::new(call, options, Watch::new(pace, seen))?;
-            Ok(drive(JsCall::new(client.settings, course), &client.fetch, &client.key, &signal, stop))
-        });
-        prepared.unwrap_or_else(|error| call::outcome(Err(error.of_call(operation, 0))))
+        self.begin(operation, watched, argument, options, stop, expires.map(|expires| Seen { text, expires }))
+            .unwrap_or_else(|error| call::outcome(Err(error.of_call(operation, 0))))
+    }
+
+    fn begin(
+        &self,
+        operation: Operation,
+        watched: bool,
+        argument: &JsValue,
+        options: &JsValue,
+        stop: &JsValue,
+        seen: Option<Seen<JsValue>>,
+    ) -> Result<JsValue, Error> {
+        // Taken out meanwhile: reading may run code of the caller's that calls this client.
+        let client = match self.options.take() {
+            Some(client) => client,
+            None => Rc::new(options::client(&self.given)?),
+        };
+        self.options.set(Some(client.clone()));
+        let call = options::call(operation, argument)?;
+        let Given { options, signal, pace } = options::request(options, watched)?;
+        let course = Course::new(call, options, Watch::new(pace, seen))?;
+        let timeout = course.timeout(&client.settings);
+        Ok(drive(JsCall::new(client.clone(), course), timeout, &client.fetch, &client.key, &signal, stop))
     }
 }

@@ -8,13 +8,12 @@ use crate::model::CreateStream;
 use crate::request::{Call, Operation};
 use crate::settings::Settings;
 use crate::watch::Pace;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// The options of a client.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Options {
-    pub(super) settings: Rc<Settings>,
+    pub(super) settings: Settings,
     /// The caller's own fetch, if there is one.
     pub(super) fetch: JsValue,
     /// The caller's function for the key, if there is one.
@@ -24,7 +23,7 @@ pub(super) struct Options {
 /// Reads the options of `new SnapCall(options)`.
 pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
     let code = ErrorCode::Config;
-    let given = Source { code, name: "options", object: options }.read([
+    let given = Source { code, name: "options", object: options }.read(&[
         ("companyId", Want::CompanyId),
         ("apiKey", Want::StringOrFunction),
         ("authorization", Want::StringOrFunction),
@@ -39,7 +38,7 @@ pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
     // Not taken apart by value: each would be dropped by code of its own.
     let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, fetch, allow] = &given;
     let paths =
-        Source { code, name: "paths", object: paths }.read([("create", Want::String), ("retrieve", Want::String)])?;
+        Source { code, name: "paths", object: paths }.read(&[("create", Want::String), ("retrieve", Want::String)])?;
     let [create, retrieve] = &paths;
     if !(api_key.is_undefined() || authorization.is_undefined()) {
         return Err(Error::config("authorization", "is given beside apiKey; give one of the two"));
@@ -67,7 +66,7 @@ pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
     if !key.is_function() {
         key = JsValue::UNDEFINED;
     }
-    Ok(Options { settings: Rc::new(Settings::new(config, &JavaScript)?), fetch: fetch.clone(), key })
+    Ok(Options { settings: Settings::new(config, &JavaScript)?, fetch: fetch.clone(), key })
 }
 
 /// The options of one call.
@@ -80,7 +79,7 @@ pub(super) struct Given {
 /// Reads the options of one call; those that say how to watch are there for a watched stream only.
 pub(super) fn request(options: &JsValue, watched: bool) -> Result<Given, Error> {
     let code = ErrorCode::Config;
-    let given = Source { code, name: "options", object: options }.read([
+    let given = Source { code, name: "options", object: options }.read(&[
         ("signal", Want::Signal),
         ("timeout", Want::Number),
         ("maxRetries", Want::Count),
@@ -114,7 +113,7 @@ pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Err
 
 fn params(argument: &JsValue) -> Result<CreateStream, Error> {
     let source = Source { code: ErrorCode::Params, name: "params", object: argument };
-    let given = source.read([("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
+    let given = source.read(&[("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
     let [name, origin, short_url] = &given;
     Ok(CreateStream { name: name.as_string(), origin: origin.as_string(), short_url: short_url.as_bool() })
 }

@@ -105,7 +105,7 @@ fn assemble(compiled: &Path, into: &Path) -> Result<()> {
     fs::write(&glue, short.glue)?;
     run(command("esbuild")
         .arg(&glue)
-        .args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"])
+        .args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none", "--drop:console"])
         .args(["--log-level=warning".into(), format!("--outfile={}", into.join("glue.js").display())]))?;
     common_js(into)
 }
