@@ -203,14 +203,13 @@ impl<V: Json + Clone + PartialEq> Course<V> {
         };
         let Some(value) = platform.parse(&text) else {
             let text = platform.text(&text);
-            return Err(failed(
-                "",
-                match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
-                    None => "expected JSON, found an empty body",
-                    Some(b'<') => "expected JSON, found HTML; is baseUrl the address of the API?",
-                    Some(_) => "expected JSON, found other text; is baseUrl the address of the API?",
-                },
-            ));
+            let found = match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+                None => "an empty body",
+                Some(b'<') => "HTML",
+                Some(_) => "other text",
+            };
+            let what = join(&["expected JSON, found ", found, "; is baseUrl the address of the API?"]);
+            return Err(failed("", &what));
         };
         match check(&value, self.call.operation().answer()) {
             Ok(()) => Ok(Answer { text, value }),

@@ -131,7 +131,8 @@ fn an_answer_that_is_not_what_the_api_promises_is_refused() {
         assert_eq!(error.code(), ErrorCode::Decode);
         (error.path().map(str::to_owned), error.message().to_owned())
     };
-    assert_eq!(says(""), (None, "getStream: expected JSON, found an empty body".into()));
+    let empty = "getStream: expected JSON, found an empty body; is baseUrl the address of the API?";
+    assert_eq!(says(""), (None, empty.into()));
     assert!(says(" \n<!doctype html>").1.contains("expected JSON, found HTML"));
     assert!(says(r#"{"token":"#).1.contains("expected JSON, found other text"));
     assert_eq!(says("[]"), (None, "getStream: expected object, found array".into()));

@@ -125,7 +125,7 @@ impl fmt::Debug for Config {
 }
 
 /// What can be different from call to call.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RequestOptions {
     /// Milliseconds.
     pub(crate) timeout: Option<f64>,

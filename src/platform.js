@@ -18,10 +18,10 @@ export async function send(fetch, url, method, headers, body, signal) {
 }
 
 /**
- * Carries a call out: `call` says what is next, this waits and sends, `timeout` milliseconds for each attempt. Rejects
+ * Carries a call out: `call` says what is `next`, this waits and sends, `timeout` milliseconds for each attempt. Rejects
  * with the reason of the first of the signals that is aborted, at once, and with nothing else.
  */
-export async function drive(call, timeout, fetch, key, ...signals) {
+export async function drive(call, next, timeout, fetch, key, ...signals) {
   let end, timer, controller;
   const ended = new Promise((_, reject) => (end = reject));
   // It is waited for in races only, of which the last may be over.
@@ -31,11 +31,13 @@ export async function drive(call, timeout, fetch, key, ...signals) {
     return Promise.race([ended, ...others, late]).finally(() => clearTimeout(timer));
   };
   const attempt = async ({ signal }) => {
-    const given = key && (await key());
-    // Too late, if the attempt has ended meanwhile.
-    const request = signal.aborted ? undefined : call.send(given);
-    if (!request) return [REFUSED];
-    const [url, method, pairs, body] = request;
+    if (key) {
+      const given = await key();
+      // Too late, if the attempt has ended meanwhile.
+      const refused = signal.aborted || call.settle(GIVEN, given);
+      if (refused) return [REFUSED, refused];
+    }
+    const [url, method, pairs, body] = call.send();
     const headers = new Headers();
     // Set one after the other: of two with the same name the last counts.
     for (let i = 0; i < pairs.length; i += 2) headers.set(pairs[i], pairs[i + 1]);
@@ -47,16 +49,17 @@ export async function drive(call, timeout, fetch, key, ...signals) {
       if (tried(() => signal.aborted)) listener();
       tried(() => signal.addEventListener("abort", listener));
     }
-    for (let after = call.begin(); after >= 0; ) {
+    // The milliseconds until an attempt, or what the call came to.
+    while (typeof next === "number") {
       // Also without a wait: a call that was aborted before it began sends nothing.
-      await (after ? within(after) : Promise.race([ended, undefined]));
+      await (next ? within(next) : Promise.race([ended, undefined]));
       controller = new AbortController();
       const [how, value] = await within(timeout, attempt(controller).catch((cause) => [FAILED, cause]));
       if (how === LATE) controller.abort();
       controller = undefined;
-      after = call.settle(how, value);
+      next = how === REFUSED ? value : call.settle(how, value);
     }
-    return call.outcome();
+    return next;
   } finally {
     controller?.abort();
     for (const [signal, listener] of listeners) tried(() => signal.removeEventListener("abort", listener));
@@ -64,8 +67,8 @@ export async function drive(call, timeout, fetch, key, ...signals) {
   }
 }
 
-/** How an attempt ended, as `JsCall::settle` knows it. */
-const ANSWERED = 0, FAILED = 1, LATE = 2, REFUSED = 3;
+/** What happened in an attempt; all but the last as `JsCall::settle` knows it. */
+const ANSWERED = 0, FAILED = 1, LATE = 2, GIVEN = 3, REFUSED = 4;
 
 /** What `act` gives. A signal may be of the caller's own making, and throw. */
 function tried(act) {
@@ -107,6 +110,15 @@ export function plainKeys(value) {
   // Not compared with this realm's Object: the object may come from another frame.
   const plain = prototype === null || (prototype && Object.getPrototypeOf(prototype) === null);
   return value !== null && plain ? Object.keys(value) : undefined;
+}
+
+/**
+ * An integer, given as a number or in decimal digits; undefined for anything else, and beyond what
+ * a number holds exactly.
+ */
+export function integerOf(value) {
+  const number = typeof value === "string" && /^[1-9]\d*$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 /** What a value is called in an error. Not the value itself: it may be the key. */

@@ -180,3 +180,11 @@ async fn an_answer_that_is_nested_too_deep_is_an_error_and_no_trap() {
     fetch(CREATED);
     assert!(client().create_assist(&CreateStream::new()).await.is_ok());
 }
+
+#[wasm_bindgen_test]
+fn a_client_equals_its_clones_with_the_same_options() {
+    let client = client();
+    assert!(client == client.clone());
+    assert!(client != client.with_options(RequestOptions::new().max_retries(0)));
+    assert!(client != self::client());
+}

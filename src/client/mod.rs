@@ -107,6 +107,13 @@ impl Client {
     }
 }
 
+/// Whether one is a clone of the other, with the same options: what a framework asks that compares properties.
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.settings, &other.settings) && self.options == other.options
+    }
+}
+
 /// A stream that is followed: made by [`Client::watch_stream`].
 #[derive(Debug)]
 pub struct StreamWatch {

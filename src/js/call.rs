@@ -9,35 +9,23 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A call under way. `drive` in `platform.js` carries it out.
+///
+/// What it is to do next is a number, the milliseconds after which an attempt is to be made, or what the call came to.
 #[derive(Debug)]
 #[wasm_bindgen(js_name = Call)]
 pub struct JsCall {
     client: Rc<Options>,
     course: Course<JsValue>,
-    outcome: Option<JsValue>,
 }
 
 #[wasm_bindgen(js_class = Call)]
 impl JsCall {
     pub(super) fn new(client: Rc<Options>, course: Course<JsValue>) -> JsCall {
-        JsCall { client, course, outcome: None }
+        JsCall { client, course }
     }
 
-    /// After how many milliseconds the first attempt is to be made; negative if the call is over.
-    pub fn begin(&mut self) -> f64 {
-        let step = self.course.begin(&JavaScript);
-        self.step(step)
-    }
-
-    /// What is to be sent now, `[url, method, headers, body]`, with the key that the caller's function has `given`.
-    /// `undefined` if that is none: the call is over.
-    pub fn send(&mut self, given: &JsValue) -> JsValue {
-        if let Some(option) = self.client.settings.key_function
-            && let Err(error) = self.course.take_key(option, &JavaScript, given)
-        {
-            self.outcome = Some(outcome(Err(error)));
-            return JsValue::UNDEFINED;
-        }
+    /// What is to be sent now: `[url, method, headers, body]`.
+    pub fn send(&mut self) -> JsValue {
         let request = self.course.send(&self.client.settings);
         let headers = Array::new();
         for &(name, value) in &request.headers {
@@ -47,36 +35,35 @@ impl JsCall {
         array([request.url.as_str().into(), request.method.into(), headers.into(), body(&request)])
     }
 
-    /// Takes how an attempt ended: 0 with an answer, 1 with `value` thrown, 2 with its time over, 3 with no key.
-    /// After how many milliseconds the next is to be made; negative if the call is over.
-    pub fn settle(&mut self, how: u8, value: JsValue) -> f64 {
+    /// Takes what happened: an attempt gave an answer (0), threw `value` (1), or took too long (2); a key function gave
+    /// `value` (any other). What is to be done next; after a key that is one, to send.
+    pub fn settle(&mut self, how: u8, value: JsValue) -> JsValue {
+        let settings = &self.client.settings;
         let outcome = match how {
             0 => Outcome::Answered(response(&value)),
             1 => Outcome::Failed(value),
             2 => Outcome::Late,
-            _ => return -1.0,
-        };
-        let step = self.course.settle(&self.client.settings, &JavaScript, outcome);
-        self.step(step)
-    }
-
-    /// What the call came to: see `Client.call`.
-    pub fn outcome(&mut self) -> Option<JsValue> {
-        self.outcome.take()
-    }
-
-    fn step(&mut self, step: Step<JsValue>) -> f64 {
-        match step {
-            Step::Attempt { after } => after,
-            Step::Done(done) => {
-                self.outcome = Some(outcome(done));
-                -1.0
+            _ => {
+                let option = settings.key_function.unwrap_or_default();
+                let taken = self.course.take_key(option, &JavaScript, &value);
+                return taken.map_or_else(|error| outcome(Err(error)), |()| JsValue::UNDEFINED);
             }
-        }
+        };
+        next(self.course.settle(settings, &JavaScript, outcome))
+    }
+}
+
+/// What is to be done, for JavaScript.
+#[inline(never)]
+pub(super) fn next(step: Step<JsValue>) -> JsValue {
+    match step {
+        Step::Attempt { after } => after.into(),
+        Step::Done(done) => outcome(done),
     }
 }
 
 /// What a call came to, for JavaScript.
+#[inline(never)]
 pub(super) fn outcome(outcome: Result<Option<Answer<JsValue>>, Error>) -> JsValue {
     match outcome {
         Ok(Some(Answer { text, value })) => {

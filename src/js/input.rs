@@ -3,7 +3,7 @@
 //! What an object may hold is data, a list of names and of what each must be, read by one function.
 
 use crate::error::{Error, ErrorCode};
-use crate::model::check::{Json, Kind};
+use crate::model::check::Json;
 use crate::text::join;
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +11,9 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(catch, js_name = plainKeys)]
     fn plain_keys(value: &JsValue) -> Result<JsValue, JsValue>;
+    // Rust's parsers of numbers would be a third of the wasm.
+    #[wasm_bindgen(js_name = integerOf)]
+    fn integer_of(value: &JsValue) -> Option<f64>;
     #[wasm_bindgen(js_name = kindOf)]
     fn kind_of(value: &JsValue) -> String;
 }
@@ -19,7 +22,7 @@ extern "C" {
 extern "C" {
     type Given;
     #[wasm_bindgen(catch, method, structural, indexing_getter)]
-    fn property(this: &Given, name: &str) -> Result<JsValue, JsValue>;
+    fn property(this: &Given, name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// What a property must be, unless it is left out.
@@ -45,18 +48,29 @@ pub(super) enum Want {
 impl Want {
     fn accepts(self, value: &JsValue) -> bool {
         match self {
-            Want::String => value.is_string(),
+            Want::String | Want::Url => value.is_string(),
             Want::Boolean => value.as_bool().is_some(),
             Want::Number => value.as_f64().is_some(),
             Want::Count => value.as_f64().is_some_and(|number| f64::from(number as u16) == number),
             Want::CompanyId => company_id(value).is_some(),
             Want::Function => value.is_function(),
             Want::StringOrFunction => value.is_string() || value.is_function(),
-            Want::Url => url(value).is_string(),
-            Want::Signal => property(value, "aborted").is_ok_and(|aborted| aborted.as_bool().is_some()),
+            Want::Signal => property(value, &"aborted".into()).is_ok_and(|aborted| aborted.as_bool().is_some()),
             Want::Strings => value.is_object(),
             Want::Nothing => false,
         }
+    }
+
+    /// The value, if it is one. A URL's text is read once: its object may give another one the next time.
+    fn take(self, value: &JsValue) -> Option<JsValue> {
+        let text;
+        let value = if matches!(self, Want::Url) {
+            text = url(value);
+            &text
+        } else {
+            value
+        };
+        self.accepts(value).then(|| value.clone())
     }
 
     fn name(self) -> &'static str {
@@ -100,13 +114,16 @@ impl Source<'_> {
         if self.object.is_undefined() {
             return Ok(());
         }
-        for key in self.keys()? {
-            let value = self.get(&key)?;
+        let keys = self.keys()?;
+        for index in 0..keys.length() {
+            let (key, value) = self.entry(&keys, index)?;
             let mut slots = wanted.iter().zip(values.iter_mut());
             match slots.find(|((name, _), _)| key == *name) {
                 _ if value.is_undefined() => {}
-                Some(((_, want), slot)) if want.accepts(&value) => *slot = value,
-                Some(((_, want), _)) => return Err(expected(self.code, &self.path(&key), want.name(), &value)),
+                Some(((_, want), slot)) => match want.take(&value) {
+                    Some(value) => *slot = value,
+                    None => return Err(expected(self.code, &self.path(&key), want.name(), &value)),
+                },
                 None => {
                     let mut what = join(&[self.name, " has no such property; there are"]);
                     for (name, _) in wanted {
@@ -127,8 +144,9 @@ impl Source<'_> {
         if self.object.is_undefined() {
             return Ok(pairs);
         }
-        for key in self.keys()? {
-            let value = self.get(&key)?;
+        let keys = self.keys()?;
+        for index in 0..keys.length() {
+            let (key, value) = self.entry(&keys, index)?;
             match value.as_string() {
                 Some(text) => pairs.push((key, text)),
                 None if value.is_undefined() => {}
@@ -138,26 +156,32 @@ impl Source<'_> {
         Ok(pairs)
     }
 
-    /// The names of its properties. Fails for what is no plain object: its properties may not be all there is to it.
-    fn keys(&self) -> Result<impl Iterator<Item = String>, Error> {
+    /// The names of its properties. Fails for what is no plain object: they may not be all there is to it.
+    fn keys(&self) -> Result<JsValue, Error> {
         match plain_keys(self.object) {
-            Ok(keys) if keys.is_object() => {
-                Ok((0..keys.length()).filter_map(move |index| keys.item(index).as_string()))
-            }
+            Ok(keys) if keys.is_object() => Ok(keys),
             Ok(_) => Err(expected(self.code, self.name, "a plain object", self.object)),
             Err(thrown) => Err(Error::input(self.code, self.name, "reading it threw; see cause").caused_by(thrown)),
+        }
+    }
+
+    /// One of its properties.
+    #[inline(never)]
+    fn entry(&self, keys: &JsValue, index: u32) -> Result<(String, JsValue), Error> {
+        let key = keys.item(index);
+        // Read by its own name: as a Rust string it may be another one, for want of Unicode.
+        let name = key.as_string().unwrap_or_default();
+        match property(self.object, &key) {
+            Ok(value) => Ok((name, value)),
+            Err(thrown) => {
+                Err(Error::input(self.code, &self.path(&name), "reading it threw; see cause").caused_by(thrown))
+            }
         }
     }
 
     /// The path of a property: that of the object is in it, unless it is the method's own argument.
     fn path(&self, name: &str) -> String {
         if matches!(self.name, "options" | "params") { name.to_owned() } else { join(&[self.name, ".", name]) }
-    }
-
-    fn get(&self, name: &str) -> Result<JsValue, Error> {
-        property(self.object, name).map_err(|thrown| {
-            Error::input(self.code, &self.path(name), "reading it threw; see cause").caused_by(thrown)
-        })
     }
 }
 
@@ -166,23 +190,16 @@ pub(super) fn expected(code: ErrorCode, path: &str, what: &str, found: &JsValue)
     Error::input(code, path, &join(&["expected ", what, ", found ", &kind_of(found)]))
 }
 
-fn property(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+fn property(object: &JsValue, name: &JsValue) -> Result<JsValue, JsValue> {
     object.unchecked_ref::<Given>().property(name)
 }
 
 /// The text of a URL: the string itself, or the `href` of a `URL`.
-pub(super) fn url(value: &JsValue) -> JsValue {
-    if value.is_string() { value.clone() } else { property(value, "href").unwrap_or(JsValue::UNDEFINED) }
+fn url(value: &JsValue) -> JsValue {
+    if value.is_string() { value.clone() } else { property(value, &"href".into()).unwrap_or(JsValue::UNDEFINED) }
 }
 
 /// A positive integer, as a number or in decimal digits.
 pub(super) fn company_id(value: &JsValue) -> Option<u64> {
-    // By hand: the parsers of numbers would be a third of the wasm.
-    let digits = |text: String| {
-        let is_number =
-            (1..=16).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| text.bytes().fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0')))
-    };
-    let number = value.as_f64().or_else(|| value.as_string().and_then(digits))?;
-    (number >= 1.0 && Kind::of_number(number) == Kind::Integer).then_some(number as u64)
+    integer_of(value).filter(|number| *number >= 1.0).map(|number| number as u64)
 }

@@ -8,6 +8,7 @@ mod options;
 
 use crate::call::Course;
 use crate::error::Error;
+use crate::javascript::JavaScript;
 use crate::request::Operation;
 use crate::watch::{Seen, Watch};
 use call::JsCall;
@@ -23,7 +24,15 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    fn drive(call: JsCall, timeout: f64, fetch: &JsValue, key: &JsValue, signal: &JsValue, stop: &JsValue) -> JsValue;
+    fn drive(
+        call: JsCall,
+        next: JsValue,
+        timeout: f64,
+        fetch: &JsValue,
+        key: &JsValue,
+        signal: &JsValue,
+        stop: &JsValue,
+    ) -> JsValue;
 }
 
 /// A client: what it was made with, and what the first call that could read that has made of it.
@@ -93,8 +102,9 @@ impl JsClient {
         self.options.set(Some(client.clone()));
         let call = options::call(operation, argument)?;
         let Given { options, signal, pace } = options::request(options, watched)?;
-        let course = Course::new(call, options, Watch::new(pace, seen))?;
+        let mut course = Course::new(call, options, Watch::new(pace, seen))?;
+        let next = call::next(course.begin(&JavaScript));
         let timeout = course.timeout(&client.settings);
-        Ok(drive(JsCall::new(client.clone(), course), timeout, &client.fetch, &client.key, &signal, stop))
+        Ok(drive(JsCall::new(client.clone(), course), next, timeout, &client.fetch, &client.key, &signal, stop))
     }
 }

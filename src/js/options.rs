@@ -1,6 +1,6 @@
 //! What JavaScript gives, in the terms of the client.
 
-use super::input::{Source, Want, company_id, expected, url};
+use super::input::{Source, Want, company_id, expected};
 use crate::config::{Config, Credentials, RequestOptions};
 use crate::error::{Error, ErrorCode};
 use crate::javascript::JavaScript;
@@ -56,7 +56,7 @@ pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
         };
         key = given.clone();
     }
-    config.base_url = url(base_url).as_string();
+    config.base_url = base_url.as_string();
     config.paths.create = create.as_string().unwrap_or(config.paths.create);
     config.paths.retrieve = retrieve.as_string().unwrap_or(config.paths.retrieve);
     config.timeout = timeout.as_f64().unwrap_or(config.timeout);

@@ -136,8 +136,8 @@ test("an answer that is another kind of JSON is refused", async () => {
 });
 
 test("an empty body with status 200 is refused", async () => {
-  await refused("", undefined, "expected JSON, found an empty body");
-  await refused(" \n", undefined, "expected JSON, found an empty body");
+  await refused("", undefined, "expected JSON, found an empty body; is baseUrl the address of the API?");
+  await refused(" \n", undefined, "expected JSON, found an empty body; is baseUrl the address of the API?");
 });
 
 test("HTML with status 200 is refused, with what is likely wrong", async () => {
