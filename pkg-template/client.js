@@ -79,12 +79,14 @@ function loadError(operation, cause) {
 
 /** A copy of a plain object and of those in it. Anything else goes on as it is, to be used or refused. */
 function copy(value, depth = 1) {
+  if (typeof value === "function") return value;
   try {
     const prototype = Object.getPrototypeOf(value);
     if (depth < 0 || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) return value;
     const entries = Object.entries(value).map(([name, value]) => [
       name,
-      name === "baseUrl" && value instanceof URL ? value.href : copy(value, depth - 1),
+      // A signal is waited for, whoever made it: a copy would never be aborted.
+      name === "baseUrl" && value instanceof URL ? value.href : name === "signal" ? value : copy(value, depth - 1),
     ]);
     return Object.fromEntries(entries);
   } catch {

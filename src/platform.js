@@ -92,7 +92,7 @@ export function pageOrigin() {
 
 /** A text without the credentials of an Authorization header, in the spellings that a server is likely to use. */
 export function hide(text, authorization) {
-  const credentials = authorization.slice(authorization.indexOf(" ") + 1);
+  const credentials = authorization.slice(authorization.indexOf(" ") + 1).trim();
   const secrets = [authorization, credentials];
   try {
     // What Basic encodes is the key. Not parts of a letter or two: hiding them would leave nothing to read.
