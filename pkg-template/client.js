@@ -46,7 +46,7 @@ export function entry(loader) {
 
     watchStream(token, options) {
       options = copy(options);
-      return new StreamWatch((stop, ...seen) => this.#do("watchStream", token, options, stop, ...seen));
+      return new StreamWatch((stop, seen) => this.#do("watchStream", token, options, stop, seen));
     }
 
     async #call(method, argument, options) {
@@ -54,16 +54,16 @@ export function entry(loader) {
       return result;
     }
 
-    async #do(method, argument, options, stop, ...seen) {
+    async #do(method, argument, options, stop, seen) {
       // Copied before the first wait: what the caller changes later is not meant for this call.
       argument = copy(argument);
       options = copy(options);
       const Client = await load(method === "watchStream" ? "getStream" : method);
-      this.#client ??= new Client(this.#options);
-      const [result, failure, ...rest] = await this.#client.call(method, argument, options, stop, ...seen);
+      this.#client ??= new Client();
+      const [result, failure, ...now] = await this.#client.call(this.#options, method, argument, options, stop, seen);
       // Thrown here and not in the wasm, so that the stack leads to the caller.
       if (failure) throw new SnapCallError(failure);
-      return [result, ...rest];
+      return [result, now];
     }
   }
 

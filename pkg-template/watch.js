@@ -1,11 +1,11 @@
 /** Follows a stream: the iterator that `watchStream` gives. Its steps are taken one after the other, as asked for. */
 export class StreamWatch {
   #step;
-  #state = [];
+  #state;
   #stop = new AbortController();
   #last = Promise.resolve();
 
-  /** `step(signal, ...state)` gives the next stream and the state of the step after it, or nothing at the end. */
+  /** `step(signal, state)` gives the next stream and the state of the step after it, or nothing at the end. */
   constructor(step) {
     this.#step = step;
   }
@@ -29,7 +29,7 @@ export class StreamWatch {
     const { signal } = this.#stop;
     try {
       if (!signal.aborted) {
-        const [value, ...state] = await this.#step(signal, ...this.#state);
+        const [value, state] = await this.#step(signal, this.#state);
         this.#state = state;
         if (value && !signal.aborted) return { done: false, value };
       }

@@ -114,7 +114,7 @@ impl<V: Json + Clone + PartialEq> Course<V> {
         platform: &impl Platform<Value = V>,
         given: &V,
     ) -> Result<(), Error<V>> {
-        if given.kind() != crate::model::check::Kind::String {
+        if given.kind() != crate::model::kind::Kind::String {
             return Err(self.ended(Error::config(option, "the function must give a string")));
         }
         let given = platform.text(given);
@@ -213,8 +213,9 @@ impl<V: Json + Clone + PartialEq> Course<V> {
         };
         match check(&value, self.call.operation().answer()) {
             Ok(()) => Ok(Answer { text, value }),
-            Err(Mismatch { path, expected, found }) => {
-                Err(failed(&path, &join(&["expected ", expected, ", found ", found])))
+            Err(mismatch) => {
+                let Mismatch { path, expected, found } = &*mismatch;
+                Err(failed(path, &join(&["expected ", expected, ", found ", found])))
             }
         }
     }

@@ -3,7 +3,8 @@
 use crate::call::Response;
 use crate::client::transport::Transport;
 use crate::model::Scalar;
-use crate::model::check::{Json, Kind};
+use crate::model::check::Json;
+use crate::model::kind::Kind;
 use crate::platform::{Platform, Url};
 use crate::request::Request;
 use serde_json::Value;

@@ -3,18 +3,26 @@
 use crate::call::Response;
 use crate::model::Scalar;
 use crate::model::check::Json;
-use crate::object::{now, object, parse, parse_date, random, stringify};
-use crate::platform::{Platform, Url};
+use crate::model::kind::Kind;
+use crate::object::{now, object, random};
+use crate::platform::{LONGEST, Platform, Url};
 use crate::request::Request;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = parseUrl)]
-    fn parse_url(url: &str) -> Result<JsValue, JsValue>;
-    fn hide(text: &JsValue, authorization: &str) -> JsValue;
+    // From the text as JavaScript has it: it is not copied into the wasm and out again.
+    fn parse(text: &JsValue) -> JsValue;
+    fn stringify(value: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = textOf)]
+    fn text_of(value: &JsValue, longest: u32) -> String;
+    #[wasm_bindgen(js_name = parseUrl)]
+    fn parse_url(url: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = parseDate)]
+    fn parse_date(date: &JsValue) -> f64;
+    fn hide(text: &JsValue, authorization: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = pageOrigin)]
-    fn page_origin() -> Option<String>;
+    fn page_origin() -> JsValue;
 }
 
 /// What a create sends, for JSON; `undefined` where there is nothing to send.
@@ -28,20 +36,22 @@ pub(crate) fn body(request: &Request<'_>) -> JsValue {
     request.body.as_ref().map_or(JsValue::UNDEFINED, members)
 }
 
-/// What `send` gives.
-pub(crate) fn response(answer: &JsValue) -> Response<JsValue> {
-    Response {
-        status: answer.item(0).as_f64().unwrap_or_default() as u16,
-        retry_after: text_at(answer, 1),
-        request_id: text_at(answer, 2),
-        text: answer.item(3),
-    }
+/// An answer. Of the headers anything can come: where it is no string, the answer has none.
+pub(crate) fn response(text: JsValue, status: f64, retry_after: &JsValue, request_id: &JsValue) -> Response<JsValue> {
+    // What is no status is 65 535 at the most, and not one of those that stand for success.
+    let status = status as u16;
+    Response { status, retry_after: string(retry_after), request_id: string(request_id), text }
 }
 
-/// A string in an array; `None` for anything else. Once in the wasm.
+/// The text of a string, up to [`LONGEST`]; `None` for any other value.
 #[inline(never)]
-fn text_at(array: &JsValue, index: u32) -> Option<String> {
-    array.item(index).as_string()
+pub(crate) fn string(value: &JsValue) -> Option<String> {
+    (value.kind() == Kind::String).then(|| text_of(value, LONGEST))
+}
+
+/// A value, unless it is `undefined`.
+fn some(value: JsValue) -> Option<JsValue> {
+    (value.kind() != Kind::Absent).then_some(value)
 }
 
 #[derive(Debug)]
@@ -51,33 +61,29 @@ impl Platform for JavaScript {
     type Value = JsValue;
 
     fn parse_url(&self, url: &str) -> Option<Url> {
-        let parts = parse_url(url).ok()?;
-        Some(Url {
-            href: text_at(&parts, 0)?,
-            protocol: text_at(&parts, 1)?,
-            hostname: text_at(&parts, 2)?,
-            has_user_info: text_at(&parts, 3).is_some(),
-        })
+        let parts = some(parse_url(&url.into()))?;
+        let part = |index| text_of(&parts.item(index), LONGEST);
+        Some(Url { href: part(0), protocol: part(1), hostname: part(2), has_user_info: !part(3).is_empty() })
     }
 
     fn page_origin(&self) -> Option<String> {
-        page_origin()
+        string(&page_origin())
     }
 
     fn parse(&self, text: &JsValue) -> Option<JsValue> {
-        parse(text).ok()
+        some(parse(text))
     }
 
     fn stringify(&self, value: &JsValue) -> Option<JsValue> {
-        stringify(value).ok()
+        some(stringify(value))
     }
 
     fn hide(&self, text: &JsValue, authorization: &str) -> JsValue {
-        hide(text, authorization)
+        hide(text, &authorization.into())
     }
 
     fn text(&self, value: &JsValue) -> String {
-        value.as_string().unwrap_or_default()
+        text_of(value, LONGEST)
     }
 
     fn value(&self, text: &str) -> JsValue {
@@ -93,6 +99,6 @@ impl Platform for JavaScript {
     }
 
     fn parse_date(&self, date: &str) -> f64 {
-        parse_date(date)
+        parse_date(&date.into())
     }
 }

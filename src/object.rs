@@ -21,17 +21,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn push(this: &Array, value: &JsValue);
 
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    pub(crate) fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
-    // From the text as JavaScript has it: it is not copied into the wasm and out again.
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    pub(crate) fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Math)]
     pub(crate) fn random() -> f64;
     #[wasm_bindgen(js_namespace = Date)]
     pub(crate) fn now() -> f64;
-    #[wasm_bindgen(js_namespace = Date, js_name = parse)]
-    pub(crate) fn parse_date(date: &str) -> f64;
 }
 
 /// An object with these properties.
@@ -41,14 +34,4 @@ pub(crate) fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)
         object.set(name, &value);
     }
     object.into()
-}
-
-/// An array of these values.
-#[cfg(feature = "js")]
-pub(crate) fn array(values: impl IntoIterator<Item = JsValue>) -> JsValue {
-    let array = Array::new();
-    for value in values {
-        array.push(&value);
-    }
-    array.into()
 }

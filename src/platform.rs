@@ -2,6 +2,10 @@
 
 use crate::model::check::Json;
 
+/// The longest text that comes from a platform into Rust, in UTF-16 code units. A value can be any length, and the
+/// memory of wasm, which never shrinks, ends at 4 GiB.
+pub(crate) const LONGEST: u32 = 1 << 20;
+
 /// A platform: its JSON, its URLs, its clock.
 pub(crate) trait Platform {
     /// A value of the platform: what its JSON parser makes and what it throws.
@@ -22,7 +26,7 @@ pub(crate) trait Platform {
     /// A string value without the credentials of an `Authorization` header, however they are spelt there.
     fn hide(&self, text: &Self::Value, authorization: &str) -> Self::Value;
 
-    /// The text of a string value; empty for any other.
+    /// The text of a string value, up to [`LONGEST`]; empty for any other.
     fn text(&self, value: &Self::Value) -> String;
 
     /// A string value.

@@ -2,7 +2,8 @@
 
 use crate::call::Response;
 use crate::error::{Error, ErrorCode};
-use crate::model::check::{Json, Kind};
+use crate::model::check::Json;
+use crate::model::kind::Kind;
 use crate::platform::Platform;
 use crate::retry;
 use crate::settings::Settings;

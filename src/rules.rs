@@ -2,7 +2,7 @@
 
 use crate::config::RequestOptions;
 use crate::error::Error;
-use crate::platform::Platform;
+use crate::platform::{LONGEST, Platform};
 use crate::text::join;
 use crate::watch::Pace;
 
@@ -41,6 +41,8 @@ fn header_value<V>(path: &str, value: &str) -> Result<(), Error<V>> {
         "contains a control character"
     } else if has(|byte| !byte.is_ascii()) {
         "contains a character that is not ASCII"
+    } else if value.len() >= LONGEST as usize {
+        "is too long"
     } else {
         return Ok(());
     };
@@ -58,6 +60,7 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
     for (name, value) in headers {
         let path = join(&["headers.", name]);
         if name.is_empty()
+            || name.len() >= LONGEST as usize
             || !name.bytes().all(|byte| {
                 byte.is_ascii_alphanumeric()
                     || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')

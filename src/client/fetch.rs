@@ -4,6 +4,7 @@ use crate::call::Response;
 use crate::client::event::Event;
 use crate::client::transport::Transport;
 use crate::javascript::{JavaScript, body, response};
+use crate::model::check::Json;
 use crate::request::Request;
 use gloo_net::http::Headers;
 use js_sys::{Function, Promise};
@@ -21,7 +22,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    /// One attempt, with the caller's own fetch if that is no `undefined`. [`response`] reads what the promise gives.
+    /// One attempt, with the caller's own fetch if that is no `undefined`. The promise gives what [`response`] takes.
     fn send(
         fetch: &JsValue,
         url: &str,
@@ -56,7 +57,8 @@ impl Transport for JavaScript {
             send(&JsValue::UNDEFINED, &request.url, request.method, &headers.into_raw(), &body(&request), &signal);
         let answer = JsFuture::from(promise).await?;
         abort.0 = None;
-        Ok(response(&answer))
+        let status = answer.item(1).as_f64().unwrap_or_default();
+        Ok(response(answer.item(0), status, &answer.item(2), &answer.item(3)))
     }
 
     async fn sleep(&self, milliseconds: f64) {

@@ -10,7 +10,6 @@ use crate::config::{Config, RequestOptions, WatchOptions};
 use crate::error::{Error, ErrorCode};
 use crate::javascript::JavaScript;
 use crate::model::{CreateStream, CreatedStream, Stream};
-use crate::platform::Platform;
 use crate::request::{Call, Operation};
 use crate::settings::Settings;
 use crate::watch::{self, Pace, Seen, Watch};
@@ -155,7 +154,7 @@ const DEEPEST: usize = 128;
 
 fn typed<M: DeserializeOwned>(answer: &Answer<JsValue>, operation: Operation) -> Result<M, Error> {
     let failed = |message: String| Error::new(ErrorCode::Decode, message).of_call(operation, 1);
-    if depth(&JavaScript.text(&answer.text)) > DEEPEST {
+    if depth(&answer.text.as_string().unwrap_or_default()) > DEEPEST {
         return Err(failed("the answer is nested more than 128 levels deep".to_owned()));
     }
     // Checked already: what is left are strings that are no Unicode, which Rust's cannot hold.

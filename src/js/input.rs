@@ -3,26 +3,26 @@
 //! What an object may hold is data, a list of names and of what each must be, read by one function.
 
 use crate::error::{Error, ErrorCode};
+use crate::javascript::{JavaScript, string};
 use crate::model::check::Json;
+use crate::model::kind::Kind;
+use crate::platform::{LONGEST, Platform};
 use crate::text::join;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = plainKeys)]
-    fn plain_keys(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = propertiesOf)]
+    fn properties_of(value: &JsValue) -> JsValue;
     // Rust's parsers of numbers would be a third of the wasm.
     #[wasm_bindgen(js_name = integerOf)]
-    fn integer_of(value: &JsValue) -> Option<f64>;
-    #[wasm_bindgen(js_name = kindOf)]
-    fn kind_of(value: &JsValue) -> String;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    type Given;
-    #[wasm_bindgen(catch, method, structural, indexing_getter)]
-    fn property(this: &Given, name: &JsValue) -> Result<JsValue, JsValue>;
+    fn integer_of(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = isSignal)]
+    fn is_signal(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = urlText)]
+    fn url_text(value: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = nameOf)]
+    fn name_of(value: &JsValue) -> JsValue;
 }
 
 /// What a property must be, unless it is left out.
@@ -47,16 +47,17 @@ pub(super) enum Want {
 
 impl Want {
     fn accepts(self, value: &JsValue) -> bool {
+        let kind = value.kind();
         match self {
-            Want::String | Want::Url => value.is_string(),
-            Want::Boolean => value.as_bool().is_some(),
+            Want::String | Want::Url => kind == Kind::String,
+            Want::Boolean => kind == Kind::Boolean,
             Want::Number => value.as_f64().is_some(),
             Want::Count => value.as_f64().is_some_and(|number| f64::from(number as u16) == number),
-            Want::CompanyId => company_id(value).is_some(),
-            Want::Function => value.is_function(),
-            Want::StringOrFunction => value.is_string() || value.is_function(),
-            Want::Signal => property(value, &"aborted".into()).is_ok_and(|aborted| aborted.as_bool().is_some()),
-            Want::Strings => value.is_object(),
+            Want::CompanyId => company_id(value) != 0,
+            Want::Function => kind == Kind::Function,
+            Want::StringOrFunction => matches!(kind, Kind::String | Kind::Function),
+            Want::Signal => is_signal(value),
+            Want::Strings => matches!(kind, Kind::Object | Kind::Array),
             Want::Nothing => false,
         }
     }
@@ -65,7 +66,7 @@ impl Want {
     fn take(self, value: &JsValue) -> Option<JsValue> {
         let text;
         let value = if matches!(self, Want::Url) {
-            text = url(value);
+            text = url_text(value);
             &text
         } else {
             value
@@ -111,72 +112,75 @@ impl Source<'_> {
     /// Once in the wasm, for objects of every size.
     #[inline(never)]
     fn fill(&self, wanted: &[(&'static str, Want)], values: &mut [JsValue]) -> Result<(), Error> {
-        if self.object.is_undefined() {
-            return Ok(());
-        }
-        let keys = self.keys()?;
-        for index in 0..keys.length() {
-            let (key, value) = self.entry(&keys, index)?;
+        self.each(&mut |name, value| {
             let mut slots = wanted.iter().zip(values.iter_mut());
-            match slots.find(|((name, _), _)| key == *name) {
-                _ if value.is_undefined() => {}
-                Some(((_, want), slot)) => match want.take(&value) {
+            match slots.find(|((known, _), _)| name == *known) {
+                Some(((_, want), slot)) => match want.take(value) {
                     Some(value) => *slot = value,
-                    None => return Err(expected(self.code, &self.path(&key), want.name(), &value)),
+                    None => return Err(self.expected(&name, want.name(), value)),
                 },
                 None => {
                     let mut what = join(&[self.name, " has no such property; there are"]);
-                    for (name, _) in wanted {
+                    for (known, _) in wanted {
                         what.push(' ');
-                        what.push_str(name);
+                        what.push_str(known);
                     }
-                    return Err(Error::input(self.code, &self.path(&key), &what));
+                    return Err(Error::input(self.code, &self.path(&name), &what));
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// All properties, each a string.
     #[inline(never)]
     pub(super) fn strings(&self) -> Result<Vec<(String, String)>, Error> {
         let mut pairs = Vec::new();
-        if self.object.is_undefined() {
-            return Ok(pairs);
-        }
-        let keys = self.keys()?;
-        for index in 0..keys.length() {
-            let (key, value) = self.entry(&keys, index)?;
-            match value.as_string() {
-                Some(text) => pairs.push((key, text)),
-                None if value.is_undefined() => {}
-                None => return Err(expected(self.code, &self.path(&key), "a string", &value)),
+        self.each(&mut |name, value| match string(value) {
+            Some(text) => {
+                pairs.push((name, text));
+                Ok(())
             }
-        }
+            None => Err(self.expected(&name, "a string", value)),
+        })?;
         Ok(pairs)
     }
 
-    /// The names of its properties. Fails for what is no plain object: they may not be all there is to it.
-    fn keys(&self) -> Result<JsValue, Error> {
-        match plain_keys(self.object) {
-            Ok(keys) if keys.is_object() => Ok(keys),
-            Ok(_) => Err(expected(self.code, self.name, "a plain object", self.object)),
-            Err(thrown) => Err(Error::input(self.code, self.name, "reading it threw; see cause").caused_by(thrown)),
-        }
-    }
-
-    /// One of its properties.
+    /// Hands over its properties, but for those that are `undefined`. Fails for what is no plain object.
     #[inline(never)]
-    fn entry(&self, keys: &JsValue, index: u32) -> Result<(String, JsValue), Error> {
-        let key = keys.item(index);
-        // Read by its own name: as a Rust string it may be another one, for want of Unicode.
-        let name = key.as_string().unwrap_or_default();
-        match property(self.object, &key) {
-            Ok(value) => Ok((name, value)),
-            Err(thrown) => {
-                Err(Error::input(self.code, &self.path(&name), "reading it threw; see cause").caused_by(thrown))
+    fn each(&self, take: &mut dyn FnMut(String, &JsValue) -> Result<(), Error>) -> Result<(), Error> {
+        if self.object.kind() == Kind::Absent {
+            return Ok(());
+        }
+        let properties = properties_of(self.object);
+        match properties.kind() {
+            Kind::Array => {}
+            Kind::Object => {
+                let name = string(&properties.field("name"));
+                let path = name.map_or_else(|| self.name.to_owned(), |name| self.path(&name));
+                let error = Error::input(self.code, &path, "reading it threw; see cause");
+                return Err(error.caused_by(properties.field("thrown")));
+            }
+            _ => return Err(expected(self.code, self.name, "a plain object", self.object)),
+        }
+        for index in 0..properties.length() / 2 {
+            let name = JavaScript.text(&properties.item(index * 2));
+            let value = properties.item(index * 2 + 1);
+            let kind = value.kind();
+            if kind == Kind::String && value.length() > LONGEST {
+                return Err(Error::input(self.code, &self.path(&name), "is longer than 1 048 576 characters"));
+            }
+            if kind != Kind::Absent {
+                take(name, &value)?;
             }
         }
+        Ok(())
+    }
+
+    /// The error of a property that is something else than it must be.
+    #[inline(never)]
+    fn expected(&self, name: &str, what: &str, found: &JsValue) -> Error {
+        expected(self.code, &self.path(name), what, found)
     }
 
     /// The path of a property: that of the object is in it, unless it is the method's own argument.
@@ -187,19 +191,10 @@ impl Source<'_> {
 
 /// The error of a value that is something else than it must be.
 pub(super) fn expected(code: ErrorCode, path: &str, what: &str, found: &JsValue) -> Error {
-    Error::input(code, path, &join(&["expected ", what, ", found ", &kind_of(found)]))
+    Error::input(code, path, &join(&["expected ", what, ", found ", &JavaScript.text(&name_of(found))]))
 }
 
-fn property(object: &JsValue, name: &JsValue) -> Result<JsValue, JsValue> {
-    object.unchecked_ref::<Given>().property(name)
-}
-
-/// The text of a URL: the string itself, or the `href` of a `URL`.
-fn url(value: &JsValue) -> JsValue {
-    if value.is_string() { value.clone() } else { property(value, &"href".into()).unwrap_or(JsValue::UNDEFINED) }
-}
-
-/// A positive integer, as a number or in decimal digits.
-pub(super) fn company_id(value: &JsValue) -> Option<u64> {
-    integer_of(value).filter(|number| *number >= 1.0).map(|number| number as u64)
+/// A positive integer, as a number or in decimal digits; 0 for anything else.
+pub(super) fn company_id(value: &JsValue) -> u64 {
+    integer_of(value) as u64
 }

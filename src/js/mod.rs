@@ -9,10 +9,13 @@ mod options;
 use crate::call::Course;
 use crate::error::Error;
 use crate::javascript::JavaScript;
+use crate::model::check::Json;
+use crate::model::kind::Kind;
 use crate::request::Operation;
+use crate::settings::Settings;
 use crate::watch::{Seen, Watch};
 use call::JsCall;
-use options::{Given, Options};
+use options::Given;
 use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
@@ -28,52 +31,52 @@ extern "C" {
         call: JsCall,
         next: JsValue,
         timeout: f64,
-        fetch: &JsValue,
-        key: &JsValue,
+        options: &JsValue,
+        key: Option<&str>,
         signal: &JsValue,
         stop: &JsValue,
     ) -> JsValue;
 }
 
-/// A client: what it was made with, and what the first call that could read that has made of it.
+/// A client: what the first call that could read its options has made of them.
 #[wasm_bindgen(js_name = Client)]
+#[derive(Default)]
 pub struct JsClient {
-    given: JsValue,
-    options: Cell<Option<Rc<Options>>>,
+    settings: Cell<Option<Rc<Settings>>>,
 }
 
 impl fmt::Debug for JsClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The options hold the key.
+        // The settings hold the key.
         f.debug_struct("JsClient").finish_non_exhaustive()
     }
 }
 
 #[wasm_bindgen(js_class = Client)]
 impl JsClient {
-    /// Takes the options of `new SnapCall(options)`. The calls read them, and say what is wrong with them.
+    /// A client that has not seen its options yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(given: JsValue) -> JsClient {
-        JsClient { given, options: Cell::new(None) }
+    pub fn new() -> JsClient {
+        JsClient::default()
     }
 
     /// Does what a method of `SnapCall` was called for, with what it was given. All of it is read before this returns:
-    /// what the caller changes afterwards is not in it.
+    /// what the caller changes afterwards is not in it. `client` is what `new SnapCall` was given, the same each time.
     ///
     /// It gives, or promises, `[result, undefined, text, expires]` or `[undefined, fields of a SnapCallError]`. The
     /// promise rejects with the `reason` of the caller's signal and with nothing else. `stop` ends it too, and is a
     /// signal of the package's own.
     ///
-    /// `watchStream` waits for one change. Its next call is to be given `text` and `expires`; it promises `[]` once the
-    /// stream has expired.
+    /// `watchStream` waits for one change. Its next call is to be given `[text, expires]` as `seen`; there is no result
+    /// once the stream has expired.
     pub fn call(
         &self,
+        client: &JsValue,
         method: &str,
         argument: &JsValue,
         options: &JsValue,
         stop: &JsValue,
-        text: JsValue,
-        expires: Option<f64>,
+        seen: &JsValue,
     ) -> JsValue {
         let operation = match method {
             "createAssist" => Operation::CreateAssist,
@@ -81,30 +84,23 @@ impl JsClient {
             _ => Operation::GetStream,
         };
         let watched = method == "watchStream";
-        self.begin(operation, watched, argument, options, stop, expires.map(|expires| Seen { text, expires }))
-            .unwrap_or_else(|error| call::outcome(Err(error.of_call(operation, 0))))
-    }
-
-    fn begin(
-        &self,
-        operation: Operation,
-        watched: bool,
-        argument: &JsValue,
-        options: &JsValue,
-        stop: &JsValue,
-        seen: Option<Seen<JsValue>>,
-    ) -> Result<JsValue, Error> {
-        // Taken out meanwhile: reading may run code of the caller's that calls this client.
-        let client = match self.options.take() {
-            Some(client) => client,
-            None => Rc::new(options::client(&self.given)?),
+        let begin = || -> Result<JsValue, Error> {
+            // Taken out meanwhile: reading may run code of the caller's that calls this client.
+            let settings = match self.settings.take() {
+                Some(settings) => settings,
+                None => Rc::new(options::client(client)?),
+            };
+            self.settings.set(Some(settings.clone()));
+            let call = options::call(operation, argument)?;
+            let Given { options, signal, pace } = options::request(options, watched)?;
+            let seen = (seen.kind() != Kind::Absent)
+                .then(|| Seen { text: seen.item(0), expires: seen.item(1).as_f64().unwrap_or(f64::NAN) });
+            let mut course = Course::new(call, options, Watch::new(pace, seen))?;
+            let next = call::next(course.begin(&JavaScript), watched);
+            let timeout = course.timeout(&settings);
+            let key = settings.key_function;
+            Ok(drive(JsCall::new(settings, course, watched), next, timeout, client, key, &signal, stop))
         };
-        self.options.set(Some(client.clone()));
-        let call = options::call(operation, argument)?;
-        let Given { options, signal, pace } = options::request(options, watched)?;
-        let mut course = Course::new(call, options, Watch::new(pace, seen))?;
-        let next = call::next(course.begin(&JavaScript));
-        let timeout = course.timeout(&client.settings);
-        Ok(drive(JsCall::new(client.clone(), course), next, timeout, &client.fetch, &client.key, &signal, stop))
+        begin().unwrap_or_else(|error| call::outcome(Err(error.of_call(operation, 0)), watched))
     }
 }

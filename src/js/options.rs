@@ -3,25 +3,17 @@
 use super::input::{Source, Want, company_id, expected};
 use crate::config::{Config, Credentials, RequestOptions};
 use crate::error::{Error, ErrorCode};
-use crate::javascript::JavaScript;
+use crate::javascript::{JavaScript, string};
 use crate::model::CreateStream;
+use crate::model::check::Json;
+use crate::model::kind::Kind;
 use crate::request::{Call, Operation};
 use crate::settings::Settings;
 use crate::watch::Pace;
 use wasm_bindgen::JsValue;
 
-/// The options of a client.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) settings: Settings,
-    /// The caller's own fetch, if there is one.
-    pub(super) fetch: JsValue,
-    /// The caller's function for the key, if there is one.
-    pub(super) key: JsValue,
-}
-
 /// Reads the options of `new SnapCall(options)`.
-pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
+pub(super) fn client(options: &JsValue) -> Result<Settings, Error> {
     let code = ErrorCode::Config;
     let given = Source { code, name: "options", object: options }.read(&[
         ("companyId", Want::CompanyId),
@@ -36,37 +28,37 @@ pub(super) fn client(options: &JsValue) -> Result<Options, Error> {
         ("dangerouslyAllowBrowser", Want::Boolean),
     ])?;
     // Not taken apart by value: each would be dropped by code of its own.
-    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, fetch, allow] = &given;
+    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, _fetch, allow] = &given;
     let paths =
         Source { code, name: "paths", object: paths }.read(&[("create", Want::String), ("retrieve", Want::String)])?;
     let [create, retrieve] = &paths;
-    if !(api_key.is_undefined() || authorization.is_undefined()) {
+    if is_given(api_key) && is_given(authorization) {
         return Err(Error::config("authorization", "is given beside apiKey; give one of the two"));
     }
-    let mut config = Config::new(company_id(id).unwrap_or(0));
-    let mut key = JsValue::UNDEFINED;
+    let mut config = Config::new(company_id(id));
     for (option, given) in [("apiKey", api_key), ("authorization", authorization)] {
-        if given.is_undefined() {
+        if !is_given(given) {
             continue;
         }
-        config.credentials = match given.as_string() {
+        config.credentials = match string(given) {
             Some(key) if option == "apiKey" => Credentials::ApiKey(key),
             Some(value) => Credentials::Authorization(value),
             None => Credentials::Function(option),
         };
-        key = given.clone();
     }
-    config.base_url = base_url.as_string();
-    config.paths.create = create.as_string().unwrap_or(config.paths.create);
-    config.paths.retrieve = retrieve.as_string().unwrap_or(config.paths.retrieve);
+    config.base_url = string(base_url);
+    config.paths.create = string(create).unwrap_or(config.paths.create);
+    config.paths.retrieve = string(retrieve).unwrap_or(config.paths.retrieve);
     config.timeout = timeout.as_f64().unwrap_or(config.timeout);
     config.max_retries = max_retries.as_f64().map_or(config.max_retries, |count| count as u32);
     config.headers = Source { code, name: "headers", object: headers }.strings()?;
-    config.dangerously_allow_browser = allow.is_truthy();
-    if !key.is_function() {
-        key = JsValue::UNDEFINED;
-    }
-    Ok(Options { settings: Settings::new(config, &JavaScript)?, fetch: fetch.clone(), key })
+    config.dangerously_allow_browser = *allow == JsValue::TRUE;
+    Settings::new(config, &JavaScript)
+}
+
+/// Whether there is a value.
+fn is_given(value: &JsValue) -> bool {
+    value.kind() != Kind::Absent
 }
 
 /// The options of one call.
@@ -104,7 +96,7 @@ pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Err
     match operation {
         Operation::CreateAssist => params(argument).map(Call::CreateAssist),
         Operation::CreateInstant => params(argument).map(Call::CreateInstant),
-        Operation::GetStream => match argument.as_string() {
+        Operation::GetStream => match string(argument) {
             Some(token) => Ok(Call::GetStream(token)),
             None => Err(expected(ErrorCode::Params, "token", "a string", argument)),
         },
@@ -115,5 +107,9 @@ fn params(argument: &JsValue) -> Result<CreateStream, Error> {
     let source = Source { code: ErrorCode::Params, name: "params", object: argument };
     let given = source.read(&[("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
     let [name, origin, short_url] = &given;
-    Ok(CreateStream { name: name.as_string(), origin: origin.as_string(), short_url: short_url.as_bool() })
+    Ok(CreateStream {
+        name: string(name),
+        origin: string(origin),
+        short_url: is_given(short_url).then(|| *short_url == JsValue::TRUE),
+    })
 }

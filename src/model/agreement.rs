@@ -1,6 +1,7 @@
 //! Whether the table and serde say the same of an answer: asked by the tests and by the fuzzer in `fuzz/`.
 
-use super::check::{Json, Kind, Mismatch, check};
+use super::check::{Json, Mismatch, check};
+use super::kind::Kind;
 use super::shape::Shaped;
 use super::{CreatedStream, Stream};
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,6 +1,7 @@
 //! The check of a parsed value against its [`Shape`]: one small interpreter for all models.
 
-use super::shape::Shape;
+use super::kind::{Kind, Kinds};
+use super::shape::{Model, Shape};
 use crate::text::{decimal, join};
 
 /// A value that a JSON parser made, wherever it lives.
@@ -9,57 +10,21 @@ pub(crate) trait Json: Sized {
     fn kind(&self) -> Kind;
     /// A field of an object; [`Kind::Absent`] if it has none of that name.
     fn field(&self, name: &'static str) -> Self;
+    /// What the fields of an object are that `model` has from the index `from` on: as many as [`Kinds`] holds.
+    ///
+    /// Where each look takes a way into the platform and back, it has one for all of them.
+    fn kinds(&self, model: &'static Model, from: u32) -> Kinds {
+        let fields = model.fields.iter().skip(from as usize).take(Kinds::AT_ONCE as usize);
+        Kinds::of(fields.map(|field| self.field(field.name).kind()))
+    }
+    /// The field of an object that `model` has at `index`.
+    fn known(&self, model: &'static Model, index: u32) -> Self {
+        self.field(model.fields[index as usize].name)
+    }
     /// How many items an array has.
     fn length(&self) -> u32;
     /// An item of an array.
     fn item(&self, index: u32) -> Self;
-}
-
-/// What a value is, as far as a shape can tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Absent,
-    Null,
-    Boolean,
-    /// A number that is an [`Integer`](super::Integer).
-    Integer,
-    Fraction,
-    /// A number that may have been rounded: JavaScript has no exact one there.
-    BeyondExact,
-    String,
-    Array,
-    Object,
-    /// What no JSON parser makes.
-    Other,
-}
-
-impl Kind {
-    /// The kind of a number.
-    pub(crate) fn of_number(number: f64) -> Self {
-        const EXACT: f64 = 9_007_199_254_740_991.0;
-        if !(-EXACT..=EXACT).contains(&number) {
-            Kind::BeyondExact
-        } else if number as i64 as f64 == number {
-            Kind::Integer
-        } else {
-            Kind::Fraction
-        }
-    }
-
-    fn name(self, expected_integer: bool) -> &'static str {
-        match self {
-            Kind::Absent => "nothing",
-            Kind::Null => "null",
-            Kind::Boolean => "boolean",
-            Kind::Fraction if expected_integer => "number with a fraction",
-            Kind::BeyondExact if expected_integer => "number beyond 2^53 - 1",
-            Kind::Integer | Kind::Fraction | Kind::BeyondExact => "number",
-            Kind::String => "string",
-            Kind::Array => "array",
-            Kind::Object => "object",
-            Kind::Other => "something else",
-        }
-    }
 }
 
 /// Where a value is not what its shape says, and how.
@@ -71,12 +36,16 @@ pub(crate) struct Mismatch {
     pub(crate) found: &'static str,
 }
 
+/// Boxed: it is handed through a level for each step of its path.
+type Checked = Result<(), Box<Mismatch>>;
+
 /// Whether `value` and everything that the models know in it is of the shape that it should be.
-pub(crate) fn check(value: &impl Json, shape: &Shape) -> Result<(), Mismatch> {
-    check_kind(value, value.kind(), shape)
+pub(crate) fn check(value: &impl Json, shape: &Shape) -> Checked {
+    check_kind(value.kind(), shape)?;
+    check_inside(value, shape)
 }
 
-fn check_kind(value: &impl Json, kind: Kind, shape: &Shape) -> Result<(), Mismatch> {
+fn check_kind(kind: Kind, shape: &Shape) -> Checked {
     let (fits, expected) = match shape {
         Shape::Any => return Ok(()),
         Shape::String | Shape::OpenEnum(_) => (kind == Kind::String, "string"),
@@ -85,19 +54,32 @@ fn check_kind(value: &impl Json, kind: Kind, shape: &Shape) -> Result<(), Mismat
         Shape::Array(_) => (kind == Kind::Array, "array"),
         Shape::Object(_) => (kind == Kind::Object, "object"),
     };
-    if !fits {
+    if fits {
+        Ok(())
+    } else {
         let found = kind.name(matches!(shape, Shape::Integer));
-        return Err(Mismatch { path: String::new(), expected, found });
+        Err(Box::new(Mismatch { path: String::new(), expected, found }))
     }
+}
+
+/// Checks what is in a value that is of the kind of its shape.
+fn check_inside(value: &impl Json, shape: &Shape) -> Checked {
     match shape {
         Shape::Object(model) => {
-            for field in model.fields {
-                let child = value.field(field.name);
-                let kind = child.kind();
+            let mut kinds = Kinds(0);
+            for (index, field) in (0..).zip(model.fields) {
+                if index % Kinds::AT_ONCE == 0 {
+                    kinds = value.kinds(model, index);
+                }
+                let kind = kinds.at(index);
                 if !field.required && matches!(kind, Kind::Absent | Kind::Null) {
                     continue;
                 }
-                check_kind(&child, kind, &field.shape).map_err(|mismatch| mismatch.inside(field.name))?;
+                let checked = check_kind(kind, &field.shape).and_then(|()| match field.shape {
+                    Shape::Object(_) | Shape::Array(_) => check_inside(&value.known(model, index), &field.shape),
+                    _ => Ok(()),
+                });
+                checked.map_err(|mismatch| mismatch.inside(field.name))?;
             }
         }
         Shape::Array(item) => {
@@ -113,7 +95,8 @@ fn check_kind(value: &impl Json, kind: Kind, shape: &Shape) -> Result<(), Mismat
 
 impl Mismatch {
     /// The same mismatch, seen from the object or array around it.
-    fn inside(mut self, step: &str) -> Self {
+    #[inline(never)]
+    fn inside(mut self: Box<Self>, step: &str) -> Box<Self> {
         let separator = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = join(&[step, separator, &self.path]);
         self

@@ -17,7 +17,10 @@ fn with(field: &str, value: Value) -> Value {
 fn says(value: &Value) -> String {
     match check(value, &Stream::SHAPE) {
         Ok(()) => String::new(),
-        Err(Mismatch { path, expected, found }) => format!("{path}: expected {expected}, found {found}"),
+        Err(mismatch) => {
+            let Mismatch { path, expected, found } = *mismatch;
+            format!("{path}: expected {expected}, found {found}")
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod agreement;
 pub(crate) mod check;
 mod integer;
+pub(crate) mod kind;
 pub(crate) mod shape;
 mod stream_type;
 #[cfg(not(target_arch = "wasm32"))]

@@ -12,6 +12,7 @@ mod prepare;
 mod shell;
 mod shorten;
 mod sizes;
+mod snippet;
 mod table;
 mod test;
 mod tools;

@@ -13,7 +13,9 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// The module that the wasm imports wasm-bindgen's functions from. Those of the crate's own snippets keep their names.
+use crate::snippet::{self, SNIPPETS};
+
+/// The module that the wasm imports wasm-bindgen's functions from.
 const GLUE: &str = "./snapcall_wasm_bg.js";
 
 /// The new name of [`GLUE`].
@@ -44,31 +46,42 @@ pub struct Shortened {
 }
 
 /// Old names and the new ones in their place.
-type Names = BTreeMap<String, String>;
+pub(crate) type Names = BTreeMap<String, String>;
+
+/// What a module imports.
+#[derive(Debug, Default)]
+struct Imports<T> {
+    /// From the glue.
+    glue: T,
+    /// From the crate's snippet, of which there is one.
+    snippet: T,
+}
 
 /// Shortens the names of the imports and exports in the wasm and in the glue, and drops exports that the glue has no
 /// use for.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<Shortened> {
     let told = "the glue of this wasm-bindgen is not written as xtask/src/shorten.rs expects it";
     let (imports, exports) = names(wasm)?;
-    let imports = short(imports);
-    let used = used_exports(glue, &exports).context(told)?;
-    let exports = short(used);
-    let glue = rename(glue, &imports, &exports).context(told)?;
+    let mut short_imports = short(imports.glue.iter().chain(&imports.snippet));
+    let snippet = imports.snippet.into_iter().filter_map(|name| short_imports.remove_entry(&name)).collect();
+    let imports = Imports { glue: short_imports, snippet };
+    let glue = snippet::join(glue, &imports.snippet).context(told)?;
+    let exports = short(&used_exports(&glue, &exports).context(told)?);
+    let glue = rename(&glue, &imports.glue, &exports).context(told)?;
     Ok(Shortened { wasm: rewrite(wasm, &imports, &exports)?, glue })
 }
 
-/// The names in a module: of what it imports from the glue, in its order, and of what it exports.
-fn names(wasm: &[u8]) -> Result<(Vec<String>, Vec<String>)> {
-    let (mut imports, mut exports) = (Vec::new(), Vec::new());
+/// The names in a module: of what it imports, in its order, and of what it exports.
+fn names(wasm: &[u8]) -> Result<(Imports<Vec<String>>, Vec<String>)> {
+    let (mut imports, mut exports) = (Imports::<Vec<_>>::default(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
                     let import = import?;
-                    if import.module == GLUE {
-                        imports.push(import.name.to_owned());
-                    }
+                    let (module, name) = (import.module, import.name.to_owned());
+                    ensure!(module == GLUE || module.starts_with(SNIPPETS), "the wasm imports {name} from {module}");
+                    if module == GLUE { imports.glue.push(name) } else { imports.snippet.push(name) }
                 }
             }
             Payload::ExportSection(section) => {
@@ -79,12 +92,12 @@ fn names(wasm: &[u8]) -> Result<(Vec<String>, Vec<String>)> {
             _ => {}
         }
     }
-    ensure!(!imports.is_empty(), "the wasm imports nothing from {GLUE}");
+    ensure!(!imports.glue.is_empty(), "the wasm imports nothing from {GLUE}");
     Ok((imports, exports))
 }
 
 /// The shortest names there are, for as many old ones.
-fn short(old: Vec<String>) -> Names {
+fn short<'a>(old: impl IntoIterator<Item = &'a String>) -> Names {
     const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let letter = |index: usize| char::from(LETTERS[index % LETTERS.len()]).to_string();
     let pairs = |index: usize| letter(index / LETTERS.len()) + &letter(index);
@@ -92,7 +105,7 @@ fn short(old: Vec<String>) -> Names {
 
     // No name is given twice: not even to one that a module imports twice.
     let mut seen = BTreeSet::new();
-    old.into_iter().filter(|name| seen.insert(name.clone())).collect::<Vec<_>>().into_iter().zip(new).collect()
+    old.into_iter().filter(|name| seen.insert(*name)).cloned().zip(new).collect()
 }
 
 /// The exports that the glue uses, in the module's order. They are reached as `wasm.NAME` and in no other way.
@@ -161,7 +174,7 @@ fn rename(glue: &str, imports: &Names, exports: &Names) -> Result<String> {
 }
 
 /// The module with the new names; whatever has no names in it is copied.
-fn rewrite(wasm: &[u8], imports: &Names, exports: &Names) -> Result<Vec<u8>> {
+fn rewrite(wasm: &[u8], imports: &Imports<Names>, exports: &Names) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
@@ -169,11 +182,9 @@ fn rewrite(wasm: &[u8], imports: &Names, exports: &Names) -> Result<Vec<u8>> {
                 let mut new = ImportSection::new();
                 for import in section.into_imports() {
                     let import = import?;
-                    let (from, name) = match imports.get(import.name) {
-                        Some(name) if import.module == GLUE => (SHORT_GLUE, name.as_str()),
-                        _ => (import.module, import.name),
-                    };
-                    new.import(from, name, RoundtripReencoder.entity_type(import.ty)?);
+                    let names = if import.module == GLUE { &imports.glue } else { &imports.snippet };
+                    let name = names.get(import.name).context("an import has no short name")?;
+                    new.import(SHORT_GLUE, name, RoundtripReencoder.entity_type(import.ty)?);
                 }
                 module.section(&new);
             }

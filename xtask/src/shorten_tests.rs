@@ -7,12 +7,17 @@ use wasm_encoder::{
 
 use super::*;
 
+const OWN: &str = "./snippets/snapcall-wasm-267c/own.js";
+
 const JS: &str = r#"
 import { own } from './snippets/snapcall-wasm-267c/own.js';
+import * as import1 from "./snippets/snapcall-wasm-267c/own.js"
+import * as import2 from "./snippets/snapcall-wasm-267c/own.js"
 export function load(arg0) {
     const ret = wasm.load(arg0, wasm.__wbindgen_malloc);
     return ret.load;
 }
+if (Symbol.dispose) Call.prototype[Symbol.dispose] = Call.prototype.free;
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -21,7 +26,8 @@ function __wbg_get_imports() {
     };
     return {
         "./snapcall_wasm_bg.js": import0,
-        "./snippets/own.js": import1,
+        "./snippets/snapcall-wasm-267c/own.js": import1,
+        "./snippets/snapcall-wasm-267c/own.js": import2,
     };
 }
 let wasmModule, wasmInstance, wasm;
@@ -40,9 +46,7 @@ fn module() -> Vec<u8> {
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], []);
     let mut imports = ImportSection::new();
-    for (from, name) in
-        [(GLUE, "__wbg_then_656f2"), ("./snippets/own.js", "__wbg_then_656f"), (GLUE, "__wbg_then_656f")]
-    {
+    for (from, name) in [(GLUE, "__wbg_then_656f2"), (OWN, "parse"), (GLUE, "__wbg_then_656f"), (OWN, "hide")] {
         imports.import(from, name, EntityType::Function(0));
     }
     let mut functions = FunctionSection::new();
@@ -101,21 +105,20 @@ fn shortens_both_sides_alike() {
     let (sections, names) = content(&after.wasm);
     assert_eq!(
         names,
-        [
-            "a a Func(0)",
-            "./snippets/own.js __wbg_then_656f Func(0)",
-            "a b Func(0)",
-            "memory Memory 0",
-            "a Func 1",
-            "b Func 2",
-        ]
+        ["a a Func(0)", "a c Func(0)", "a b Func(0)", "a d Func(0)", "memory Memory 0", "a Func 1", "b Func 2",]
     );
     let mut kept = content(&before).0;
     kept.retain(|(_, data)| !DROPPED.iter().any(|name| data[1..].starts_with(name.as_bytes())));
     assert_eq!(sections, kept);
     assert_eq!(sections.len(), 5);
 
+    let gone = |line: &&str| !(line.contains("import1") || line.contains("import2") || line.contains("dispose"));
     let expected = JS
+        .split_inclusive('\n')
+        .filter(gone)
+        .collect::<String>()
+        .replace("import { own }", "import { hide, parse, own }")
+        .replace("__proto__: null,\n", "__proto__: null,\n        d: hide,\n        c: parse,\n")
         .replace("wasm.load", "wasm.a")
         .replace("wasm.__wbindgen_malloc", "wasm.b")
         .replace("__wbg_then_656f2:", "a:")
@@ -144,6 +147,9 @@ fn refuses_another_glue() {
         ("wasm = instance.exports", "({ exports: wasm } = instance)", "`wasm` has an unknown use"),
         ("(instance) {", "(instance) { const { memory } = instance.exports;", "`.exports` does not stand there"),
         ("if (wasm !== undefined) return wasm;", "", "there is no line `if (wasm"),
+        ("import * as import2", "import * as own2", "the snippet is imported 1 and 2 times"),
+        ("\"./snippets/snapcall-wasm-267c/own.js\": import2,", "", "the snippet is imported 2 and 1 times"),
+        ("const import0 = {", "const import0 = Object({", "`const import0 = {` does not stand there once"),
     ] {
         let said = refused(old, new);
         assert!(said.contains(why), "{old} → {new}: {said}");
@@ -154,7 +160,7 @@ fn refuses_another_glue() {
 #[test]
 fn gives_every_name_another() {
     let old: Vec<String> = (0..2000).map(|number| format!("name_{number}")).collect();
-    let new = short(old.clone());
+    let new = short(&old);
     assert_eq!((new["name_0"].as_str(), new["name_51"].as_str(), new["name_52"].as_str()), ("a", "Z", "aa"));
     assert_eq!(new.values().collect::<BTreeSet<_>>().len(), old.len());
 }
