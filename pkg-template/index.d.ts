@@ -1,3 +1,9 @@
+/**
+ * The client: {@link SnapCall} with its options, what its calls take and give, and {@link SnapCallError}.
+ *
+ * @module snapcall-wasm
+ */
+
 import type { CreatedStream, CreateStreamParams, Stream } from "./models.js";
 
 export type * from "./models.js";
@@ -22,11 +28,15 @@ export interface SnapCallOptions {
    * With a key it must be `https:` or on a loopback host. User info, a query and a fragment are refused.
    */
   baseUrl?: string | URL | undefined;
-  /**
-   * Templates of the paths below `baseUrl`, with `{company_id}` and `{token}`. By default
-   * `/companies/{company_id}/streams` and `/companies/{company_id}/streams/{token}`.
-   */
-  paths?: { create?: string; retrieve?: string } | undefined;
+  /** Templates of the paths below `baseUrl`, with `{company_id}` and `{token}`. */
+  paths?:
+    | {
+        /** Of both creates: `/companies/{company_id}/streams` by default. */
+        create?: string;
+        /** Of `getStream` and `watchStream`: `/companies/{company_id}/streams/{token}` by default. */
+        retrieve?: string;
+      }
+    | undefined;
   /** How long one attempt may take, its body included, in milliseconds: 30 000 by default, at most 2 147 483 647. */
   timeout?: number | undefined;
   /**
@@ -106,6 +116,7 @@ export class SnapCall {
  */
 export function preload(): Promise<void>;
 
+/** What every error has. */
 interface ErrorFields {
   /** The method that failed; `"getStream"` for a watch. */
   operation: "createAssist" | "createInstant" | "getStream" | "preload";
@@ -113,6 +124,7 @@ interface ErrorFields {
   attempts: number;
 }
 
+/** The client cannot work as it was configured, or not in this page. */
 interface ConfigError extends ErrorFields {
   /** An option cannot work, or the page does not allow WebAssembly. Nothing was sent unless `attempts` says so. */
   code: "config";
@@ -120,6 +132,7 @@ interface ConfigError extends ErrorFields {
   path?: string;
 }
 
+/** A parameter cannot be sent. */
 interface ParamsError extends ErrorFields {
   /** The method was given something that it cannot send. Nothing was sent. */
   code: "params";
@@ -127,16 +140,19 @@ interface ParamsError extends ErrorFields {
   path?: string;
 }
 
+/** There was no answer. */
 interface ConnectionError extends ErrorFields {
   /** No answer came, or the browser withholds it because CORS headers are missing. `cause` is what fetch threw. */
   code: "connection";
 }
 
+/** There was no answer in time. */
 interface TimeoutError extends ErrorFields {
   /** No complete answer came within `timeout`. */
   code: "timeout";
 }
 
+/** The answer was an error. */
 interface HttpError extends ErrorFields {
   /** An answer came whose status is no success. */
   code: "http";
@@ -150,6 +166,7 @@ interface HttpError extends ErrorFields {
   retryAfter?: number;
 }
 
+/** The answer was not what it should be. */
 interface DecodeError extends ErrorFields {
   /** An answer came with success, and is not what the API promises. */
   code: "decode";
@@ -163,10 +180,17 @@ interface DecodeError extends ErrorFields {
  * `message` says what happened, where, and what to do. Nothing in the error holds the key. (A `fetch` or key function
  * of your own can put it into what it throws, which is then the `cause`.)
  */
-export type SnapCallError = Error & { name: "SnapCallError"; cause?: unknown } &
-  (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
+export type SnapCallError = Error & {
+  /** The same in every error of the client. */
+  name: "SnapCallError";
+  /** What was thrown underneath, by `fetch` or a key function, say; absent where nothing was. */
+  cause?: unknown;
+} & (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
 
+/** The class of all errors of a client, for `instanceof`. */
 export const SnapCallError: {
+  /** What all of them inherit from. */
   readonly prototype: SnapCallError;
+  /** Makes an error like a client's, for tests of code that handles one. */
   new (fields: Pick<SnapCallError, "code" | "message" | "operation" | "attempts">): SnapCallError;
 };

@@ -1,3 +1,9 @@
+/**
+ * A proxy for a server of yours, which keeps the key out of the page: {@link createProxy}.
+ *
+ * @module snapcall-wasm/proxy
+ */
+
 /** What a proxy is configured with. Give either `apiKey` or `authorization`. */
 export interface ProxyOptions {
   /** The id of your SnapCall workspace, the only one whose streams are let through: a positive integer. */
@@ -17,7 +23,14 @@ export interface ProxyOptions {
   /** Where SnapCall is: `https://api.snapcall.io/v2` by default. It must be `https:` or on a loopback host. */
   baseUrl?: string | URL | undefined;
   /** Templates of SnapCall's own paths below `baseUrl`, as the client has them. The page's stay the default ones. */
-  paths?: { create?: string; retrieve?: string } | undefined;
+  paths?:
+    | {
+        /** Of both creates: `/companies/{company_id}/streams` by default. */
+        create?: string;
+        /** Of a retrieve: `/companies/{company_id}/streams/{token}` by default. */
+        retrieve?: string;
+      }
+    | undefined;
   /** How long SnapCall's answer may take, its body included, in milliseconds: 30 000 by default. So long the caller's body may take, too. */
   timeout?: number | undefined;
   /** The longest body taken from a caller, in bytes: 65 536 by default. */

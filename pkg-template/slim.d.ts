@@ -1,3 +1,9 @@
+/**
+ * The same client for pages that count bytes: its WebAssembly stays a file, which {@link preload} can name.
+ *
+ * @module snapcall-wasm/slim
+ */
+
 export * from "./index.js";
 
 /** Where the wasm is, or what it is: its address, the answer that brings it, its bytes, or the compiled module. */

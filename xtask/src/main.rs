@@ -1,9 +1,10 @@
-//! The project's commands: `cargo xtask build`, `demo` and `test`.
+//! The project's commands: `cargo xtask build`, `demo`, `docs` and `test`.
 //!
 //! Each step that they take is a command a person could type, and is printed as such before it runs.
 
 mod browsers;
 mod demo;
+mod docs;
 mod npm;
 mod package;
 mod parts;
@@ -31,6 +32,7 @@ The project's commands. What a command needs is installed first, and left alone 
       --emulator-port N             the emulator's port (4010; 0: any free one)
       --pace MS                     time between two events of a recorded stream
       --no-build                    serves pkg/ as it is
+  cargo xtask docs                  documents every public item, Rust and JavaScript, in target/docs
   cargo xtask test [name…]          runs all tests, or the named parts
       --list                        names the parts";
 
@@ -39,6 +41,7 @@ enum Action {
     Help,
     Build,
     Demo(demo::Options),
+    Docs,
     ListTests,
     Test(Vec<String>),
 }
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         }
         Ok(Action::Build) => package::build().map(|()| ExitCode::SUCCESS),
         Ok(Action::Demo(options)) => demo::run(&options).map(|()| ExitCode::SUCCESS),
+        Ok(Action::Docs) => docs::run_command().map(|()| ExitCode::SUCCESS),
         Ok(Action::ListTests) => {
             test::list();
             Ok(ExitCode::SUCCESS)
@@ -74,6 +78,7 @@ fn parse() -> Result<Action, lexopt::Error> {
         Some(Value(name)) => match name.string()?.as_str() {
             "build" => Action::Build,
             "demo" => Action::Demo(demo::Options::default()),
+            "docs" => Action::Docs,
             "test" => Action::Test(Vec::new()),
             "help" => Action::Help,
             other => return Err(format!("there is no command `{other}`").into()),

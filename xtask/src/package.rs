@@ -31,12 +31,25 @@ pub fn folder() -> PathBuf {
     root().join("pkg")
 }
 
-/// Builds `pkg/` and prints what it weighs.
+/// Builds `pkg/`, and prints what npm would publish and what it weighs.
 ///
 /// Fails where the first call costs a page more than it may; `pkg/` is there all the same.
 pub fn build() -> Result<()> {
     make()?;
+    rehearse()?;
     sizes::report()
+}
+
+/// Has npm do all of a release but the release, and list what would be in it.
+///
+/// Offline: npm would ask the registry which versions there are, and in a CI service that one for a token to publish.
+fn rehearse() -> Result<()> {
+    step("rehearsing the release to npm");
+    run(command("npm")
+        .current_dir(folder())
+        .args(["publish", "--dry-run", "--offline"])
+        .env_remove("NPM_ID_TOKEN")
+        .env_remove("ACTIONS_ID_TOKEN_REQUEST_URL"))
 }
 
 /// Builds `pkg/`.

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::docs;
 use crate::prepare::Need;
 use crate::sizes;
 use crate::tools::WASM;
@@ -122,11 +123,12 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "docs",
-        about: "every public item is documented, and rustdoc has no warning",
+        about: "every public item is documented, in Rust and in the npm package's types",
         needs: &[Need::WasmTarget],
         steps: &[
             cargo_doc(&["doc", "--workspace", "--no-deps"]),
             cargo_doc(&["doc", "-p", "snapcall-wasm", "--no-deps", "--target", WASM, "--features", "js"]),
+            Step::Own(docs::make),
         ],
     },
     Part {
