@@ -162,6 +162,20 @@ pub const PARTS: &[Part] = &[
         steps: &[npm_test("tests/package")],
     },
     Part {
+        name: "readme",
+        about: "every block of code and every link in the Markdown files, as it stands",
+        needs: &[
+            Need::WasmTarget,
+            Need::Tarball,
+            Need::Emulator,
+            Need::Xtask,
+            Need::Browser,
+            Need::Npm("tests/package"),
+            Need::Npm("tests/docs"),
+        ],
+        steps: &[npm_test("tests/docs")],
+    },
+    Part {
         name: "page",
         about: "the demo page in headless Chromium",
         needs: &[Need::Package, Need::Emulator, Need::Xtask, Need::Browser, Need::Npm("tests/page")],

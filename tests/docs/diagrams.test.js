@@ -1,0 +1,24 @@
+// The diagrams, drawn in Chromium by the library that GitHub draws them with.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { startBrowser } from "../package/support/browser.js";
+import { ofKind } from "./kinds.js";
+
+const MERMAID = new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url);
+
+for (const { title, code } of ofKind("diagram")) {
+  test(`${title} can be drawn`, async (t) => {
+    const browser = await startBrowser();
+    t.after(() => browser.close());
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: await readFile(MERMAID, "utf8") });
+    const svg = await page.evaluate(async (code) => {
+      globalThis.mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+      return (await globalThis.mermaid.render("diagram", code)).svg;
+    }, code);
+    assert.match(svg, /^<svg /);
+    assert.doesNotMatch(svg, /Syntax error/);
+  });
+}
