@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read } from "./kinds.js";
 import { markdownFiles } from "./files.js";
+import { read } from "./kinds.js";
 
 const version = /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(await read("Cargo.toml"))[1];
 
@@ -30,6 +30,11 @@ test("a dependency on the crate that a reader copies takes it", async () => {
     }
   }
   assert.ok(found >= 3, `found ${found}`);
+});
+
+test("the version of SnapCall's library that the README names is the one that its example was checked with", async () => {
+  const { devDependencies } = JSON.parse(await read("tests/docs/package.json"));
+  assert.equal(/types of its version ([\d.]+),/.exec(await read("README.md"))[1], devDependencies["@snapcall/stream-ui"]);
 });
 
 test("the changelog says what is in it", async () => {
