@@ -43,7 +43,7 @@ pub fn build() -> Result<()> {
 /// Has npm do all of a release but the release, and list what would be in it.
 ///
 /// Offline: npm would ask the registry which versions there are, and in a CI service that one for a token to publish.
-fn rehearse() -> Result<()> {
+pub fn rehearse() -> Result<()> {
     step("rehearsing the release to npm");
     run(command("npm")
         .current_dir(folder())

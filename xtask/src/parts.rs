@@ -2,10 +2,9 @@
 
 use anyhow::Result;
 
-use crate::docs;
 use crate::prepare::Need;
-use crate::sizes;
 use crate::tools::WASM;
+use crate::{docs, package, sizes};
 
 /// One part of the tests: what it needs, and the commands that it runs.
 #[derive(Debug)]
@@ -151,9 +150,9 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "size",
-        about: "what a page downloads for its first call stays under the limit",
+        about: "npm would publish the package, and what a page downloads for its first call stays under the limit",
         needs: &[Need::Package],
-        steps: &[Step::Own(sizes::report)],
+        steps: &[Step::Own(package::rehearse), Step::Own(sizes::report)],
     },
     Part {
         name: "package",
