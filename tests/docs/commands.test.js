@@ -64,8 +64,8 @@ const COMMANDS = {
   "cargo install --path": async (folder) => {
     const into = join(ROOT, "target/docs-install");
     // As it stands it would optimise for minutes, and put the program where a person wants to have it.
-    const args = ["install", "--debug", "--offline", "--locked", "--force", "--target-dir", "target", "--root", into, "--path", folder];
-    const { code, output } = await run("cargo", args, { cwd: ROOT });
+    const quick = ["--debug", "--offline", "--locked", "--force", "--target-dir", "target", "--root", into];
+    const { code, output } = await run("cargo", ["install", ...quick, "--path", folder], { cwd: ROOT });
     assert.equal(code, 0, output);
     await access(join(into, "bin", process.platform === "win32" ? "snapcall-emulator.exe" : "snapcall-emulator"));
   },
@@ -81,7 +81,8 @@ const COMMANDS = {
     }
     assert.ok(address.startsWith(emulator.url), address);
     const type = { "Content-Type": "application/x-www-form-urlencoded" };
-    const response = await fetch(address, body === undefined ? { headers } : { method: "POST", headers: { ...type, ...headers }, body });
+    const post = { method: "POST", headers: { ...type, ...headers }, body };
+    const response = await fetch(address, body === undefined ? { headers } : post);
     assert.ok(response.ok, `${response.status}: ${await response.text()}`);
     await emulator.goWrong(null);
   },
@@ -89,7 +90,8 @@ const COMMANDS = {
   // What publishes is typed by a person alone. `cargo xtask build` has npm rehearse it.
   "npm publish": (folder) => assert.equal(folder, "./pkg"),
   "cargo publish": async (...args) => {
-    const { code, output } = await run("cargo", ["package", "--list", "--offline", "--allow-dirty", ...args], { cwd: ROOT });
+    const list = ["package", "--list", "--offline", "--allow-dirty", ...args];
+    const { code, output } = await run("cargo", list, { cwd: ROOT });
     assert.equal(code, 0, output);
     assert.match(output, /^src\/lib\.rs$/m);
   },

@@ -19,7 +19,8 @@ test("every entry point is in the README, and its types in the API documentation
     const name = `snapcall-wasm${path.slice(1)}`;
     assert.ok(described.includes(name), `README.md has no line for ${name}`);
     if (path === "./snapcall.wasm") continue; // a file, which each tool takes for something else
-    for (const files of [documented, compiled]) assert.ok(files.includes(`../../pkg/${entry.types.slice(2)}`), `${name}: ${files}`);
+    const types = `../../pkg/${entry.types.slice(2)}`;
+    for (const files of [documented, compiled]) assert.ok(files.includes(types), `docs/api leaves ${name} out`);
   }
 });
 
@@ -28,7 +29,10 @@ test("every fault and every option of the emulator is in its README", async () =
   const emulator = fromEnvironment("SNAPCALL_EMULATOR");
   const { output } = await run(emulator, ["--fault", "none-of-this-name"]);
   const faults = /There are: (.+)\.$/m.exec(output)[1].split(", ");
-  const options = [...(await run(emulator, ["--help"])).output.matchAll(/^  (--(?!help)\S+ <\w+>)/gm)].map(([, option]) => option);
+  const help = (await run(emulator, ["--help"])).output;
+  const options = [...help.matchAll(/^  (--(?!help)\S+ <\w+>)/gm)].map(([, option]) => option);
   assert.ok(faults.length >= 14 && options.length >= 5);
-  for (const name of [...faults, ...options]) assert.ok(described.includes(name), `emulator/README.md has no line for ${name}`);
+  for (const name of [...faults, ...options]) {
+    assert.ok(described.includes(name), `emulator/README.md has no line for ${name}`);
+  }
 });

@@ -9,8 +9,8 @@ import { blocks } from "../package/support/readme.js";
 export const FILES = ["README.md", "pkg-template/README.md", "emulator/README.md", "CONTRIBUTING.md"];
 
 /**
- * Files whose commands take minutes or a tool that the tests do not install; `cargo xtask test yew` builds and tries the
- * example by the same steps.
+ * Files whose commands take minutes or a tool that the tests do not install; `cargo xtask test yew` builds and tries
+ * the example by the same steps.
  */
 export const NOT_TRIED = ["examples/yew/README.md", "fuzz/README.md", "tests/MUTANTS.md"];
 

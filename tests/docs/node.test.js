@@ -23,24 +23,27 @@ before(async () => {
 after(() => emulator?.stop());
 
 /** Runs a program; gives what it printed and what it asked the emulator. */
-async function execute(name, code) {
+async function execute(code) {
   await emulator.clear();
-  const file = join(folder, name);
+  const file = join(folder, "program.mjs");
   await writeFile(file, code);
   const env = { ...process.env, EMULATOR: emulator.url, SNAPCALL_API_KEY: KEY };
-  const { code: ended, output } = await run(process.execPath, ["--import", REROUTE, file], { cwd: folder, env, timeout: 30_000 });
+  const options = { cwd: folder, env, timeout: 30_000 };
+  const { code: ended, output } = await run(process.execPath, ["--import", REROUTE, file], options);
   assert.equal(ended, 0, output);
   return { output, requests: await emulator.requests() };
 }
 
 describe("programs for Node", () => {
-  for (const [i, block] of ofKind("node").entries()) {
+  for (const block of ofKind("node")) {
     test(`${block.title} does what it says`, async () => {
-      let { output, requests } = await execute(`block-${i}.mjs`, block.code);
+      let { output, requests } = await execute(block.code);
       // One that only makes a client has it called once, so that what it was configured with is seen to work.
-      if (!requests.length) ({ output, requests } = await execute(`block-${i}.mjs`, `${block.code}\nawait snapcall.createAssist();`));
+      if (!requests.length) ({ output, requests } = await execute(`${block.code}\nawait snapcall.createAssist();`));
       assert.ok(requests.length > 0, "it asks for something");
-      for (const { path, status } of requests) assert.equal(status < 300, !MEANT_TO_FAIL.test(path), `${path}: ${status}`);
+      for (const { path, status } of requests) {
+        assert.equal(status < 300, !MEANT_TO_FAIL.test(path), `${path}: ${status}`);
+      }
       assert.doesNotMatch(output, /Warning|undefined is not/);
 
       // Where the only argument of console.log is followed by a comment in the words of its output, that is what comes.

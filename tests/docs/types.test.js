@@ -14,7 +14,8 @@ import { modulePage, startSite } from "./site.js";
 const INSTALLED = fileURLToPath(new URL("node_modules/", import.meta.url));
 const OPTIONS = {
   strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitReturns: true,
-  target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: ["node"], outDir: "out", rootDir: ".",
+  target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: ["node"],
+  outDir: "out", rootDir: ".",
   typeRoots: [join(INSTALLED, "@types")],
   // The types of @snapcall/stream-ui are not to be judged here; those of the package are, in tests/package/types.
   skipLibCheck: true,
@@ -22,13 +23,17 @@ const OPTIONS = {
 
 /** The stand-in that a page is given for SnapCall's library, which would call SnapCall. */
 const STREAM_UI = `export const told = [];
-  export const streamUI = { init: (options) => told.push(["init", options.element.id]), joinRoom: async (token) => told.push(["joinRoom", token]) };`;
+  export const streamUI = {
+    init: (options) => told.push(["init", options.element.id]),
+    joinRoom: async (token) => told.push(["joinRoom", token]),
+  };`;
 
 /** What is asked of each function that a block exports. */
 const ASKED = {
   async explain(explain) {
     const { SnapCallError } = await importFrom(folder);
-    const error = (fields) => new SnapCallError({ message: "the message", operation: "getStream", attempts: 1, ...fields });
+    const given = { message: "the message", operation: "getStream", attempts: 1 };
+    const error = (fields) => new SnapCallError({ ...given, ...fields });
     assert.equal(explain(error({ code: "http", status: 404 })), "There is no such stream.");
     assert.match(explain(error({ code: "http", status: 429, retryAfter: 7 })), / 7 seconds/);
     assert.match(explain(error({ code: "http", status: 500, requestId: "r-1" })), /500 .*r-1/);
@@ -42,13 +47,18 @@ const ASKED = {
   async summaryOf(summaryOf) {
     const event = (type, text) => ({ type, data: { summary: { text } } });
     assert.equal(summaryOf({ events: [event("joined"), event("summary", "It leaks.")] }), "It leaks.");
-    for (const events of [undefined, null, [], [event("summary", null)]]) assert.equal(summaryOf({ events }), undefined);
+    for (const events of [undefined, null, [], [event("summary", null)]]) {
+      assert.equal(summaryOf({ events }), undefined);
+    }
   },
 
   async meet(_, file, t) {
-    const files = { "/stream-ui.js": STREAM_UI, "/meet.js": await readFile(file, "utf8") };
-    files["/"] = modulePage('import "/meet.js"; document.body.id = "call"; document.title = "ready";', { "@snapcall/stream-ui": "/stream-ui.js" });
-    const { page, complaints } = await site.open(t, files);
+    const main = 'import "/meet.js"; document.body.id = "call"; document.title = "ready";';
+    const { page, complaints } = await site.open(t, {
+      "/": modulePage(main, { "@snapcall/stream-ui": "/stream-ui.js" }),
+      "/stream-ui.js": STREAM_UI,
+      "/meet.js": await readFile(file, "utf8"),
+    });
     await page.waitForFunction(() => document.title === "ready");
     const [link, told] = await page.evaluate(async () => {
       const { meet } = await import("/meet.js");
@@ -59,7 +69,11 @@ const ASKED = {
     assert.match(link, /^http:/);
     const [{ body, status }] = await site.emulator.requests();
     assert.deepEqual([body, status], [{ type: "instant", name: "Ticket 4522", short_url: true }, 201]);
-    assert.deepEqual([told[0], told[1][0], typeof told[1][1]], [["init", "call"], "joinRoom", "string"]);
+    const [init, [joinRoom, token]] = told;
+    assert.deepEqual([init, joinRoom], [["init", "call"], "joinRoom"]);
+    const headers = { Authorization: "Bearer any-key" };
+    const stream = await fetch(`${site.emulator.url}/companies/42/streams/${token}`, { headers });
+    assert.equal((await stream.json()).name, "Ticket 4522");
   },
 };
 
@@ -77,16 +91,19 @@ before(async () => {
 });
 after(() => site?.stop());
 
+const compile = () => run(process.execPath, [join(INSTALLED, "typescript/bin/tsc"), "-p", "."], { cwd: folder });
+
 test("the compiler has nothing against any block", async () => {
-  const { code, output } = await run(process.execPath, [join(INSTALLED, "typescript/bin/tsc"), "-p", "."], { cwd: folder });
-  const named = output.replace(/(block|copied)-(\d+)\.mts/g, (_, kind, i) => (kind === "block" ? BLOCKS : copied)[i].title);
+  const { code, output } = await compile();
+  const title = (_, kind, i) => (kind === "block" ? BLOCKS : copied)[i].title;
+  const named = output.replace(/(block|copied)-(\d+)\.mts/g, title);
   assert.equal(code, 0, named);
 });
 
 test("a block that is wrong would be seen, in SnapCall's own types too", async () => {
-  const wrong = BLOCKS.find(({ code }) => code.includes("streamUI.joinRoom(token)")).code.replace("joinRoom(token)", "joinRoom(42)");
-  await writeFile(join(folder, "wrong.mts"), wrong);
-  const { code, output } = await run(process.execPath, [join(INSTALLED, "typescript/bin/tsc"), "-p", "."], { cwd: folder });
+  const right = BLOCKS.find(({ code }) => code.includes("streamUI.joinRoom(token)")).code;
+  await writeFile(join(folder, "wrong.mts"), right.replace("joinRoom(token)", "joinRoom(42)"));
+  const { code, output } = await compile();
   await rm(join(folder, "wrong.mts"));
   assert.notEqual(code, 0);
   assert.match(output, /wrong\.mts.*'number' is not assignable to .*'string/);

@@ -20,7 +20,8 @@ before(async () => {
 after(() => emulator?.stop());
 
 test("vitest run runs tests that call the package", async () => {
-  const output = await assertWrites(emulator, node, [await bin(folder, "vitest"), "run", "snapcall.spec.js"], { cwd: folder });
+  const args = [await bin(folder, "vitest"), "run", "snapcall.spec.js"];
+  const output = await assertWrites(emulator, node, args, { cwd: folder });
   assert.match(output, /Tests +2 passed/);
   assert.doesNotMatch(output, /warn|error/i);
 });
@@ -28,7 +29,8 @@ test("vitest run runs tests that call the package", async () => {
 test("the test in README.md passes as it stands, with the emulator on the PATH", async () => {
   await writeFile(join(folder, "link.test.js"), await program("link.test.js"));
   const PATH = [dirname(fromEnvironment("SNAPCALL_EMULATOR")), process.env.PATH].join(delimiter);
-  const output = await finish(node, [await bin(folder, "vitest"), "run", "link.test.js"], { cwd: folder, env: { PATH } });
+  const args = [await bin(folder, "vitest"), "run", "link.test.js"];
+  const output = await finish(node, args, { cwd: folder, env: { PATH } });
   assert.match(output, /Tests +2 passed/);
   assert.doesNotMatch(output, /warn|error/i);
 });

@@ -172,7 +172,8 @@ pub const PARTS: &[Part] = &[
             Need::Npm("tests/package"),
             Need::Npm("tests/docs"),
         ],
-        steps: &[npm_test("tests/docs")],
+        // What its tests compile, they compile offline.
+        steps: &[cargo(&["fetch", "--locked", "--target", WASM]), npm_test("tests/docs")],
     },
     Part {
         name: "page",

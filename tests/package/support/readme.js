@@ -8,8 +8,8 @@ import { ROOT } from "./environment.js";
 export const at = (baseUrl) => ["companyId: 42,", `companyId: 42, baseUrl: ${baseUrl},`];
 
 /**
- * The blocks of code of a Markdown file, in their order: the language, the code, and the line on which it begins. `name`
- * is that of the file that a program says in its first line to be, which is then left out of the code.
+ * The blocks of code of a Markdown file, in their order: the language, the code, and the line on which it begins.
+ * `name` is that of the file that a program says in its first line to be, which is then left out of the code.
  */
 export async function blocks(file) {
   const text = await readFile(join(ROOT, file), "utf8");
@@ -22,7 +22,7 @@ export async function blocks(file) {
   });
 }
 
-/** The program of README.md whose first line says that it is the file `name`, with changes: pairs of what to replace. */
+/** The program of README.md that says to be the file `name`, with changes: pairs of what to replace. */
 export async function program(name, ...changes) {
   const found = (await blocks("README.md")).filter((block) => block.name === name);
   if (found.length !== 1) throw new Error(`README.md has ${found.length} programs with the name ${name}`);
