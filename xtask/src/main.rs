@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask build`, `demo`, `docs` and `test`.
+//! The project's commands: `cargo xtask build`, `demo`, `docs`, `test`, `bench` and `size`.
 //!
 //! Each step that they take is a command a person could type, and is printed as such before it runs.
 
+mod bench;
 mod browsers;
 mod demo;
 mod docs;
@@ -12,6 +13,7 @@ mod paths;
 mod prepare;
 mod shell;
 mod shorten;
+mod size;
 mod sizes;
 mod snippet;
 mod table;
@@ -34,7 +36,11 @@ The project's commands. What a command needs is installed first, and left alone 
       --no-build                    serves pkg/ as it is
   cargo xtask docs                  documents every public item, Rust and JavaScript, in target/docs
   cargo xtask test [name…]          runs all tests, or the named parts
-      --list                        names the parts";
+      --list                        names the parts
+  cargo xtask bench [name…]         measures the package beside others and writes bench/RESULTS.md (6 minutes), or
+                                    prints the named measurements alone
+  cargo xtask size [--keep]         builds, then prints what the wasm is made of, and what has changed since last time
+      --keep                        compares with the same figures the next time too";
 
 /// What a person asks for.
 enum Action {
@@ -44,6 +50,8 @@ enum Action {
     Docs,
     ListTests,
     Test(Vec<String>),
+    Bench(Vec<String>),
+    Size(size::Options),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +68,8 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         Ok(Action::Test(names)) => test::run(&names),
+        Ok(Action::Bench(names)) => bench::run(&names).map(|()| ExitCode::SUCCESS),
+        Ok(Action::Size(options)) => size::run(&options).map(|()| ExitCode::SUCCESS),
         Err(error) => {
             eprintln!("error: {error}\n\n{USAGE}");
             return ExitCode::from(2);
@@ -80,6 +90,8 @@ fn parse() -> Result<Action, lexopt::Error> {
             "demo" => Action::Demo(demo::Options::default()),
             "docs" => Action::Docs,
             "test" => Action::Test(Vec::new()),
+            "bench" => Action::Bench(Vec::new()),
+            "size" => Action::Size(size::Options::default()),
             "help" => Action::Help,
             other => return Err(format!("there is no command `{other}`").into()),
         },
@@ -97,7 +109,8 @@ fn parse() -> Result<Action, lexopt::Error> {
             }
             (Action::Demo(options), Long("no-build")) => options.build = false,
             (Action::Test(_), Long("list")) => action = Action::ListTests,
-            (Action::Test(names), Value(name)) => names.push(name.string()?),
+            (Action::Size(options), Long("keep")) => options.keep = true,
+            (Action::Test(names) | Action::Bench(names), Value(name)) => names.push(name.string()?),
             (_, arg) => return Err(arg.unexpected()),
         }
     }

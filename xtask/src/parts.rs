@@ -66,6 +66,11 @@ const fn engine_test(variables: &'static [(&'static str, &'static str)]) -> Step
     Step::Command(Typed { folder: "tests/engines", program: "npm", args: &["test"], variables })
 }
 
+/// A script of the benchmarks.
+const fn bench(args: &'static [&'static str]) -> Step {
+    Step::Command(Typed { folder: "bench", program: "node", args, variables: &[] })
+}
+
 /// The packed package in someone else's tool: a file and a project of its own in tests/tools.
 const fn tool(name: &'static str, about: &'static str, steps: &'static [Step]) -> Part {
     Part { name, about, needs: TOOL_NEEDS, steps }
@@ -150,9 +155,15 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "size",
-        about: "npm would publish the package, and what a page downloads for its first call stays under the limit",
+        about: "npm would publish the package, and a page downloads no more of it than it did",
         needs: &[Need::Package],
         steps: &[Step::Own(package::rehearse), Step::Own(sizes::report)],
+    },
+    Part {
+        name: "figures",
+        about: "README.md, bench/RESULTS.md and its chart say what the last benchmark found",
+        needs: &[Need::Npm("bench")],
+        steps: &[bench(&["--test", "--test-reporter=spec"]), bench(&["render.js", "--check"])],
     },
     Part {
         name: "package",

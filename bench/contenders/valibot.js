@@ -1,0 +1,17 @@
+import * as v from "valibot";
+import * as models from "./models.js";
+
+const words = {
+  object: v.looseObject,
+  array: v.array,
+  maybe: v.nullish,
+  string: v.string(),
+  integer: v.pipe(v.number(), v.safeInteger()),
+  boolean: v.boolean(),
+  any: v.unknown(),
+};
+const Created = /* @__PURE__ */ models.created(words);
+const Stream = /* @__PURE__ */ models.stream(words);
+
+export const checkCreated = (value) => v.parse(Created, value);
+export const checkStream = (value) => v.parse(Stream, value);

@@ -1,0 +1,71 @@
+// A stream with as many events as are asked for, always the same: what SnapCall sends after a long day.
+
+import { STREAM } from "../tests/package/support/samples.js";
+
+/** How many events an answer over loopback has: as many as one recording leaves. */
+export const EVENTS = 4;
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+function random(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const TYPES = ["joined", "recorded", "uploaded", "summary", "message", "left"];
+const SENTENCES = [
+  "The customer shows a washing machine that leaks at the door while it spins.",
+  "Water stands in the tub, and the drain hose is bent behind the cabinet.",
+  "A gurgling sound can be heard as soon as the valve is open.",
+  "Restarting it changed nothing, and the cable is plugged in – „E24“ blinks.",
+  "They ask whether they can replace the seal themselves.",
+];
+
+/** What belongs to an event of a type, with the fields that SnapCall leaves out left out. */
+function data(type, id, next) {
+  const from = next() < 0.7 ? "customer" : "agent";
+  const s3Asset = `streams/4521/video-${id}.mp4`;
+  switch (type) {
+    case "recorded":
+      return { from, type: "video" };
+    case "uploaded": {
+      const thumbnail = { s3Asset: `streams/4521/still-${id}.jpg`, s3Bucket: "recordings" };
+      return { from, type: "video", s3Asset, thumbnail };
+    }
+    case "summary": {
+      const done = next() < 0.8;
+      const text = done ? SENTENCES.filter(() => next() < 0.6).join(" ") : null;
+      const summary = { text, status: done ? "completed" : "processing" };
+      return { from: "system", type: "video", s3Asset, summary, assemblyTranscriptId: `transcript-${id}` };
+    }
+    case "message":
+      return { from, type: "text", text: SENTENCES[Math.floor(next() * SENTENCES.length)] };
+    default:
+      return { from };
+  }
+}
+
+/** The text of an answer to `getStream` with so many events. */
+export function streamText(count) {
+  const next = random(4521);
+  let time = Date.UTC(2026, 10, 23, 10);
+  const events = Array.from({ length: count }, (_, index) => {
+    const type = TYPES[Math.floor(next() * TYPES.length)];
+    time += Math.floor(next() * 60_000);
+    const at = new Date(time).toISOString();
+    return {
+      id: 45210 + index,
+      stream_id: 4521,
+      type,
+      peer_id: type === "summary" ? null : `peer-4521-${Math.floor(next() * 4)}`,
+      role: type === "summary" ? "system" : "customer",
+      data: data(type, index, next),
+      emitted_at: at,
+      created_at: at,
+    };
+  });
+  return JSON.stringify({ ...STREAM, events });
+}
