@@ -21,12 +21,15 @@ function ready(text) {
 
 /** The milliseconds that went by in clocked functions since they were last asked for. */
 let inside = 0;
+let isInside = false;
 function clocked(decode) {
   return function (...args) {
     const start = performance.now();
+    isInside = true;
     try {
       return decode.apply(this, args);
     } finally {
+      isInside = false;
       inside += performance.now() - start;
     }
   };
@@ -61,6 +64,24 @@ export function timedDecoding(events, count) {
     return [name, act];
   };
   return Object.fromEntries(Object.entries(calls(streamText(events))).map(timed));
+}
+
+/** Asserts that all contenders parse an answer once, where it is clocked. */
+export async function assertClocked() {
+  const { parse } = JSON;
+  try {
+    for (const [name, call] of Object.entries(calls(streamText(1)))) {
+      const places = [];
+      JSON.parse = (text) => {
+        places.push(isInside);
+        return parse(text);
+      };
+      await call("token");
+      deepStrictEqual(places, [true], `${name}: whether JSON.parse was clocked, each time`);
+    }
+  } finally {
+    JSON.parse = parse;
+  }
 }
 
 /** Asserts that all contenders take the same answers, and that those which check refuse the same. */

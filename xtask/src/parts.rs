@@ -162,7 +162,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "figures",
         about: "README.md, bench/RESULTS.md and its chart say what the last benchmark found",
-        needs: &[Need::Npm("bench")],
+        needs: &[],
         steps: &[bench(&["--test", "--test-reporter=spec"]), bench(&["render.js", "--check"])],
     },
     Part {
