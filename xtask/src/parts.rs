@@ -19,6 +19,15 @@ pub struct Part {
     pub steps: &'static [Step],
 }
 
+impl Part {
+    /// Whether its commands are Cargo's or use it.
+    pub fn compiles(&self) -> bool {
+        self.steps
+            .iter()
+            .any(|step| matches!(step, Step::Command(typed) if ["cargo", "wasm-pack"].contains(&typed.program)))
+    }
+}
+
 /// One step of a part.
 #[derive(Debug)]
 pub enum Step {
