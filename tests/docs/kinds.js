@@ -6,7 +6,7 @@ import { ROOT } from "../package/support/environment.js";
 import { blocks } from "../package/support/readme.js";
 
 /** The files whose blocks are all tried. */
-export const FILES = ["README.md", "pkg-template/README.md", "emulator/README.md", "CONTRIBUTING.md"];
+export const FILES = ["README.md", "pkg-template/README.md", "emulator/README.md", "bench/README.md", "CONTRIBUTING.md"];
 
 /**
  * Files whose commands take minutes or a tool that the tests do not install; `cargo xtask test yew` builds and tries

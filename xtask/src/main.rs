@@ -38,7 +38,7 @@ The project's commands. What a command needs is installed first, and left alone 
   cargo xtask test [name…]          runs all tests, or the named parts
       --list                        names the parts
   cargo xtask bench [name…]         measures the package beside others and writes bench/RESULTS.md (4 minutes), or
-                                    prints the named measurements alone
+                                    prints the named ones alone: bytes, decoding, growth, overhead, cold, memory
   cargo xtask size [--keep]         builds, then prints what the wasm is made of, and what has changed since last time
       --keep                        compares with the same figures the next time too";
 

@@ -20,6 +20,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether nothing else may run beside it: its tests have an eye on the time that things take.
+    pub fn is_timed(&self) -> bool {
+        self.name == "package"
+    }
+
     /// Whether its commands are Cargo's or use it.
     pub fn compiles(&self) -> bool {
         self.steps

@@ -51,7 +51,14 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
     }
 
     let parts: Vec<_> = PARTS.iter().filter(|part| names.is_empty() || names.iter().any(|n| n == part.name)).collect();
-    let mut results = if let [part] = parts[..] { vec![one(part)] } else { two_at_once(parts)? };
+    let (timed, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.is_timed());
+    let prepared = Mutex::default();
+    let mut results: Vec<_> = timed.into_iter().map(|part| one(part, &prepared)).collect();
+    match others[..] {
+        [part] => results.push(one(part, &prepared)),
+        _ => results.extend(two_at_once(others, &prepared)?),
+    }
+    results.sort_by_key(|(name, ..)| PARTS.iter().position(|part| part.name == *name));
     if names.is_empty() {
         results.push(table(&results));
     }
@@ -59,17 +66,16 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
 }
 
 /// Runs one part in full view.
-fn one(part: &'static Part) -> Ended {
+fn one(part: &'static Part, prepared: &Mutex<Prepared>) -> Ended {
     println!("--- {}: {}", part.name, part.about);
-    finish(part, &Mutex::default(), None)
+    finish(part, prepared, None)
 }
 
 /// Runs parts two at a time, since hardly one of them keeps two cores busy. What each says stands together, when it has
 /// ended: in a file, until then.
-fn two_at_once(parts: Vec<&'static Part>) -> Result<Vec<Ended>> {
+fn two_at_once(parts: Vec<&'static Part>, prepared: &Mutex<Prepared>) -> Result<Vec<Ended>> {
     let logs = target().join("test-logs");
     fs::create_dir_all(&logs)?;
-    let prepared = Mutex::default();
     let left = Mutex::new(parts);
     let results = Mutex::new(Vec::new());
     // Cargo's commands wait for each other: one of the two takes them, as long as there are any, and the other the rest.
@@ -86,7 +92,7 @@ fn two_at_once(parts: Vec<&'static Part>) -> Result<Vec<Ended>> {
             let log = logs.join(format!("{}.log", part.name));
             println!("--- {} begins: {} ({})", part.name, part.about, shell::shown(&log));
             let ended = match File::create(&log) {
-                Ok(file) => finish(part, &prepared, Some(&file)),
+                Ok(file) => finish(part, prepared, Some(&file)),
                 Err(error) => (part.name, Outcome::Failed(error.to_string()), Duration::ZERO),
             };
             let mut results = lock(&results);
@@ -100,9 +106,7 @@ fn two_at_once(parts: Vec<&'static Part>) -> Result<Vec<Ended>> {
             scope.spawn(move || work(compiling));
         }
     });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(name, ..)| PARTS.iter().position(|part| part.name == *name));
-    Ok(results)
+    Ok(results.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// What is behind a lock. No panic leaves anything half done here.
