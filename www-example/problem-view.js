@@ -1,8 +1,14 @@
 // A problem on the page: what happened, what to do, and the technical side for those who ask for it.
 
-import { byId, make } from "./dom.js";
+import { button, make } from "./dom.js";
 
 const shown = new WeakMap();
+let leadTo = () => {};
+
+/** Says how a problem leads to the field of a setting: `go(id)`. */
+export function startProblems(go) {
+  leadTo = go;
+}
 
 /** Shows `problem` in the alert `region`, or empties it. The same problem is not said twice. */
 export function renderProblem(region, problem) {
@@ -24,10 +30,7 @@ function problemBox({ title, advice, detail, field }) {
 }
 
 function settingsButton(field) {
-  const button = make("button", { type: "button", class: "quiet" }, "Check the connection");
-  button.addEventListener("click", () => {
-    byId("settings").open = true;
-    byId(field).focus();
-  });
-  return button;
+  const check = button(field.startsWith("limit") ? "Check the limits" : "Check the connection");
+  check.addEventListener("click", () => leadTo(field));
+  return check;
 }

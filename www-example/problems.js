@@ -46,7 +46,7 @@ function byCode({ code, operation, path, attempts }, online) {
               "ask a developer for a proxy.",
             field: "base-url",
           }
-        : { title: "This computer is offline.", advice: "Connect it to the network and try again." };
+        : { title: "This computer is offline.", advice: "Connect it to the network and try again.", offline: true };
     case "timeout":
       return { title: "SnapCall took too long to answer.", advice: "Wait a moment and try again." };
     case "decode":
@@ -116,8 +116,12 @@ function doubt({ code, operation, status, attempts }) {
     : "";
 }
 
+const FIELDS = {
+  companyId: "company-id", apiKey: "api-key", authorization: "api-key", timeout: "limit-timeout", maxRetries: "limit-retries",
+};
+
 function configField(path) {
-  return { companyId: "company-id", apiKey: "api-key", authorization: "api-key" }[path] ?? "base-url";
+  return FIELDS[path] ?? "base-url";
 }
 
 function technical(error) {
@@ -128,6 +132,7 @@ function technical(error) {
     error.path && `path: ${error.path}`,
     error.operation && `operation: ${error.operation}`,
     `requests sent: ${error.attempts}`,
+    error.retryAfter !== undefined && `retry after: ${error.retryAfter} s`,
     error.requestId && `request id: ${error.requestId}`,
   ].filter(Boolean).join("\n");
 }

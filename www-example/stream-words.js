@@ -37,14 +37,6 @@ export function statusInWords({ type, expired_at, events }, now = Date.now()) {
   return { text: type === "instant" ? "Waiting for the call" : "Waiting for the customer", tone: "" };
 }
 
-/** `emitted_at` and the like in the reader's language and time zone; what is no date stays as it is. */
-export function timeInWords(text) {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) return { text: String(text) };
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-  return { text: format.format(time), machine: time.toISOString() };
-}
-
 function readable(text) {
   const words = String(text).replace(/[._\-:/]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);

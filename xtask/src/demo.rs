@@ -12,8 +12,11 @@ use axum::response::Response;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
-use crate::package;
 use crate::shell::root;
+use crate::{npm, package};
+
+/// The page, and the folder of what it takes from npm.
+const FOLDER: &str = "www-example";
 
 /// Where the page expects the emulator if nobody tells it otherwise.
 const EMULATOR_PORT: u16 = 4010;
@@ -46,6 +49,7 @@ pub fn run(options: &Options) -> Result<()> {
     let page = listen(options.port, "--port")?;
     let emulator = listen(options.emulator_port, "--emulator-port")?;
     if options.build {
+        npm::install(FOLDER)?;
         package::make()?;
     } else if !package::folder().is_dir() {
         bail!("there is no pkg/ to serve; leave out --no-build, or run `cargo xtask build` first");
@@ -97,11 +101,11 @@ async fn serve(page: TcpListener, emulator: TcpListener, pace: Option<Duration>)
     Ok(())
 }
 
-/// The page at `/`, the package at `/snapcall-wasm/`, where the page's import map looks for it.
+/// The page and its node_modules at `/`, the package at `/snapcall-wasm/`: where the page's import map looks for them.
 fn site() -> Router {
     Router::new()
         .nest_service("/snapcall-wasm", ServeDir::new(package::folder()))
-        .fallback_service(ServeDir::new(root().join("www-example")))
+        .fallback_service(ServeDir::new(root().join(FOLDER)))
         .layer(map_response(|mut response: Response| async {
             // What was built again is to be seen again.
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
