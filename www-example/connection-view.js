@@ -48,6 +48,7 @@ export function startConnection(connect, say) {
   byId("connection-cancel").addEventListener("click", () => dialog.close());
   // However it was closed, a key that was typed stays in no field.
   dialog.addEventListener("close", () => {
+    if (dialog.open) return; // again, before this was told
     byId("api-key").value = "";
     drafts = {};
     showKey(false);

@@ -39,7 +39,7 @@ function render(state) {
   byId("create-button").setAttribute("aria-disabled", String(state.creating));
   renderSession(state, (id) => show(() => session.open(id)));
   renderStream(entry, state.watch, entry !== null && samePlace(entry.place, state.settings));
-  renderOffline(!state.online && (needsNetwork(state.settings) || entry?.problem?.offline === true));
+  renderOffline(!state.online && needsNetwork(state.settings) && !entry?.problem?.offline);
   renderCode(entry, state);
   renderLog(state);
   renderFaults(state);

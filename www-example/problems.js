@@ -6,7 +6,7 @@ import { SnapCallError } from "snapcall-wasm";
  * Title (what happened), advice (what to do) and, where a setting may be the cause, the id of its field.
  * `detail` is for the person who maintains the connection.
  */
-export function describeProblem(error, { hasKey, online = navigator.onLine }) {
+export function describeProblem(error, { hasKey, mayHoldKey = true, online = navigator.onLine }) {
   if (!(error instanceof SnapCallError)) {
     return {
       title: "Something in this page went wrong.",
@@ -14,13 +14,20 @@ export function describeProblem(error, { hasKey, online = navigator.onLine }) {
       detail: String(error),
     };
   }
-  const known = error.code === "http" ? byStatus(error, hasKey) : byCode(error, online);
+  const known = error.code === "http" ? byStatus(error, hasKey) : byCode(error, online, mayHoldKey);
   return { ...known, advice: `${known.advice}${doubt(error)}`, detail: technical(error) };
 }
 
-function byCode({ code, operation, path, attempts }, online) {
+function byCode({ code, operation, path, attempts }, online, mayHoldKey) {
   switch (code) {
     case "config":
+      if (path === "apiKey" && !mayHoldKey) {
+        return {
+          title: "This page may not use a key yet.",
+          advice: "It is not on this machine: whoever opens it could read the key. Connect to a proxy, or allow it here.",
+          field: "allow-browser",
+        };
+      }
       return {
         title: "The connection settings are not right.",
         advice: "Correct them and try again. The technical details name the setting.",
@@ -46,7 +53,13 @@ function byCode({ code, operation, path, attempts }, online) {
               "ask a developer for a proxy.",
             field: "base-url",
           }
-        : { title: "This computer is offline.", advice: "Connect it to the network and try again.", offline: true };
+        : {
+            title: "This computer is offline.",
+            advice: operation === "getStream"
+              ? "Following goes on by itself when the network is back."
+              : "Connect it to the network and try again.",
+            offline: true,
+          };
     case "timeout":
       return { title: "SnapCall took too long to answer.", advice: "Wait a moment and try again." };
     case "decode":

@@ -4,7 +4,7 @@ import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { WATCH } from "./code.js";
 import { announce } from "./dom.js";
 import { describeProblem } from "./problems.js";
-import { clientOptions, placeOf, samePlace, withoutKey } from "./settings.js";
+import { clientOptions, isHere, placeOf, samePlace, withoutKey } from "./settings.js";
 import { statusInWords } from "./stream-words.js";
 
 /** How much of an answer is shown: more would only make the page slow. */
@@ -148,7 +148,8 @@ export class Session {
   }
 
   #problem(operation, error, settings) {
-    const problem = describeProblem(error, { hasKey: Boolean(settings.apiKey) });
+    const mayHoldKey = settings.allowBrowser || isHere(location.origin);
+    const problem = describeProblem(error, { hasKey: Boolean(settings.apiKey), mayHoldKey });
     const detail = withoutKey(problem.detail, settings);
     if (error instanceof SnapCallError) this.#log.failed(operation, error, withoutKey(error.message, settings));
     return { ...problem, detail };

@@ -46,7 +46,7 @@ function facts({ token, type, made, stream }) {
   return [
     fact("Type", typeInWords(type)),
     fact("Origin", origin ? userText("span", origin) : "Not set"),
-    fact("Created", stream?.created_at ? time(momentInWords(stream.created_at)) : "…"),
+    fact("Created", stream?.created_at ? time(momentInWords(stream.created_at)) : stream ? "Not known" : "…"),
     fact("Expires", stream ? expiry(stream.expired_at) : "…"),
     make(
       "div",

@@ -23,9 +23,12 @@ export const fileInWords = (type) => FILES[type] ?? "File";
 export const eventInWords = ({ type, data }) => EVENTS[type] ?? readable(type ?? data?.type ?? "Event");
 export const summaryInWords = ({ status }) => SUMMARIES[status] ?? { text: readable(status ?? ""), tone: "" };
 
+export const hasExpired = (stream) => Date.parse(stream?.expired_at) <= Date.now();
+
 /** Where the stream stands, as far as its expiry and its events tell. */
-export function statusInWords({ type, expired_at, events }, now = Date.now()) {
-  if (Date.parse(expired_at) <= now) return { text: "Expired", tone: "bad" };
+export function statusInWords(stream) {
+  if (hasExpired(stream)) return { text: "Expired", tone: "bad" };
+  const { type, events } = stream;
   const all = events ?? [];
   const summary = all.findLast((event) => event.data?.summary)?.data.summary;
   if (summary) {

@@ -1,7 +1,7 @@
 // What happened in a stream, as it comes.
 
 import { byId, make, time, userText } from "./dom.js";
-import { eventInWords, fileInWords, roleInWords, summaryInWords } from "./stream-words.js";
+import { eventInWords, fileInWords, hasExpired, roleInWords, summaryInWords } from "./stream-words.js";
 import { clockInWords } from "./times.js";
 
 /** The items on the page by what they say, and the stream that they are of. */
@@ -15,9 +15,7 @@ export function renderTimeline({ id, stream, type }) {
   of = id;
   const events = stream?.events ?? [];
   byId("events-empty").hidden = events.length > 0;
-  byId("events-empty").textContent = type === "instant"
-    ? "Nothing yet. The call shows up here once the customer opens the link."
-    : "Nothing yet. What the customer records shows up here once they open the link.";
+  byId("events-empty").textContent = nothing(type, stream);
   const next = new Map();
   for (const [place, event] of events.entries()) {
     const key = `${place} ${JSON.stringify(event)}`;
@@ -30,6 +28,13 @@ export function renderTimeline({ id, stream, type }) {
   const kept = new Set(next.values());
   for (const item of [...list.children]) if (!kept.has(item)) item.remove();
   items = next;
+}
+
+function nothing(type, stream) {
+  if (hasExpired(stream)) return "Nothing happened before it expired.";
+  return type === "instant"
+    ? "Nothing yet. The call shows up here once the customer opens the link."
+    : "Nothing yet. What the customer records shows up here once they open the link.";
 }
 
 function eventItem(event, fresh) {

@@ -14,7 +14,8 @@ export const clockInWords = (value) => inWords(value, (time) => (isToday(time) ?
 /** How long something took or waited. */
 export function durationInWords(milliseconds) {
   const short = milliseconds < 1_000;
-  const options = { style: "unit", unit: short ? "millisecond" : "second", maximumFractionDigits: short ? 0 : 1 };
+  const unit = short ? "millisecond" : "second";
+  const options = { style: "unit", unit, unitDisplay: "narrow", maximumFractionDigits: short ? 0 : 1 };
   return new Intl.NumberFormat(undefined, options).format(short ? milliseconds : milliseconds / 1_000);
 }
 

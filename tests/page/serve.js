@@ -13,9 +13,9 @@ export function fromEnvironment(name) {
   return value;
 }
 
-/** Starts `xtask demo` on free ports. Events of a stream come every 300 ms. */
-export async function serveDemo() {
-  const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", "300"];
+/** Starts `xtask demo` on free ports; `pace` is the time between the events of a stream, in milliseconds. */
+export async function serveDemo({ pace = 100 } = {}) {
+  const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", String(pace)];
   const child = spawn(fromEnvironment("SNAPCALL_XTASK"), args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const address = await Promise.race([

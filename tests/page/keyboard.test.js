@@ -1,0 +1,154 @@
+// The way through with the keyboard alone, and that nobody is shaken: no motion, no jumps.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStream, developer, faults, openPage, useDemo } from "./demo.js";
+
+const demo = useDemo({ pace: 300 });
+
+const focused = (page) => page.evaluate(() => {
+  const { activeElement: it } = document;
+  return it.id || it.textContent.trim().slice(0, 50);
+});
+
+/** That what has the focus shows it, and is not under the foot of the page. */
+async function isSeen(page, what) {
+  const { outlined, covered } = await page.evaluate(() => {
+    const { activeElement: it } = document;
+    const shown = [it, it.closest(".choice")].some((element) => element && getComputedStyle(element).outlineStyle !== "none");
+    const { left, top, width, height } = it.getBoundingClientRect();
+    const above = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+    return { outlined: shown, covered: !above || !(it.contains(above) || above.contains(it) || above.closest("label")) };
+  });
+  assert.ok(outlined, `${what} does not show that it has the focus`);
+  assert.ok(!covered, `${what} has the focus and is covered`);
+}
+
+test("is usable with the keyboard alone", async (t) => {
+  const { page, complaints } = await openPage(t, demo, { reducedMotion: "reduce" });
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Goes on with Tab through these elements. */
+  const through = async (...ids) => {
+    for (const id of ids) {
+      await press("Tab");
+      assert.match(await focused(page), new RegExp(`^${id}`));
+      await isSeen(page, id);
+    }
+  };
+
+  await through("connection");
+  await press("Enter");
+  await page.getByRole("dialog", { name: "Connection" }).waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.matches("[name=kind]:checked")));
+  await press("ArrowRight");
+  assert.ok(await page.getByRole("radio", { name: "SnapCall" }).isChecked());
+  await press("ArrowLeft");
+  await through("base-url", "company-id", "api-key", "show-key");
+  await press("Space");
+  assert.equal(await page.locator("#api-key").getAttribute("type"), "text");
+  await press("Space");
+  await through("keep", "connection-cancel", "connection-use");
+  await press("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  assert.equal(await focused(page), "connection", "Enter in a field uses the connection, and the focus comes back");
+
+  await press("Tab", "ArrowRight");
+  assert.ok(await page.getByRole("radio", { name: "Instant" }).isChecked());
+  await isSeen(page, "the type");
+  await press("ArrowLeft");
+  await through("name");
+  await page.keyboard.type("By keyboard");
+  await through("origin", "short-url", "create-button");
+  await press("Enter");
+  await page.getByRole("heading", { name: "By keyboard" }).waitFor();
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  assert.equal(await focused(page), "create-button", "the focus stays where it was");
+
+  await through("token", "lookup-button", "By keyboard", "http", "Copy the link", ...(await shares(page)), "QR code");
+  await press("Enter");
+  await page.getByRole("dialog", { name: "By keyboard" }).waitFor();
+  assert.equal(await focused(page), "qr-close");
+  await press("Enter");
+  await through("Copy the token", "pause", "refresh", "developer-toggle");
+  await press("Enter");
+  await through("tab-code");
+  await press("ArrowRight");
+  assert.equal(await focused(page), "tab-requests");
+  await isSeen(page, "the tab");
+  await through("panel-requests");
+  await press("Shift+Tab", "End");
+  assert.equal(await focused(page), "tab-faults");
+  await through("panel-faults", "fault", "fault-operation", "fault-times");
+  await press("Tab", "Enter");
+  await page.getByText("1 fault is on").waitFor();
+  await press("Tab", "Enter");
+  await page.getByText("None: the emulator answers as it should.").waitFor();
+  assert.equal(await focused(page), "faults-off");
+  assert.deepEqual(complaints, []);
+});
+
+/** The button to share, where the system can. */
+const shares = async (page) => ((await page.evaluate(() => "share" in navigator)) ? ["Share the link"] : []);
+
+test("brings a stream into sight on a phone, and the focus with it", async (t) => {
+  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
+  await createStream(page, { name: "On a phone" });
+  assert.equal(await focused(page), "stream-name");
+  const { y } = await page.locator("#stream-name").boundingBox();
+  assert.ok(y >= 0 && y < 200, `the stream stands at ${y}`);
+});
+
+test("moves nothing for those who want no motion", async (t) => {
+  const { page } = await openPage(t, demo, { reducedMotion: "reduce" });
+  await createStream(page);
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  const moving = await page.evaluate(() => document.getAnimations().filter(({ animationName }) => animationName !== "late").length);
+  assert.equal(moving, 0);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+});
+
+test("shifts nothing while it loads, while answers come late, and when things go wrong", async (t) => {
+  const observe = () => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        const what = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+        if (!hadRecentInput) window.shifts.push({ value, what });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  };
+  const { page, context } = await openPage(t, demo, { refusals: true, prepare: observe });
+  const steady = async (when) => {
+    await page.waitForTimeout(150);
+    assert.deepEqual(await page.evaluate(() => window.shifts), [], when);
+  };
+  await steady("on loading");
+
+  // Later than half a second after the click, which is when a shift begins to count.
+  const late = { fault: "latency", ms: 700 };
+  await faults(demo, { ...late, times: 2 });
+  await createStream(page, { name: "A name that is rather long, as those of tickets tend to be", origin: "helpdesk" });
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  await steady("on creating and following");
+
+  await developer(page, "Requests");
+  await faults(demo, { ...late, times: 1 }, { fault: "status", status: 404, times: 1 });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByRole("alert").getByText("No stream has this token.").waitFor();
+  await steady("on a problem while following");
+
+  await faults(demo, { ...late, operation: "create", times: 1 });
+  await page.getByRole("button", { name: "For developers" }).click();
+  await page.route(`${demo.emulator}/companies/**`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Create stream" }).click();
+  await page.getByRole("alert").getByText("SnapCall could not be reached.").waitFor();
+  await steady("on a create that failed");
+  await context.setOffline(true);
+  await page.waitForTimeout(700);
+  await steady("offline");
+});

@@ -1,0 +1,171 @@
+// Every state of the page, light and dark, on a wide screen and on a phone: a picture of it, nothing wider than the
+// screen, and nothing that axe-core finds. The pictures are put into target/screenshots/, to be looked at.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import {
+  alertOn, connect, create, createStream, developer, faults, openConnection, openPage, openToken, useDemo,
+} from "./demo.js";
+
+const demo = useDemo();
+const SHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+before(async () => {
+  await rm(SHOTS, { recursive: true, force: true });
+  await mkdir(SHOTS, { recursive: true });
+});
+
+/** Looks at a state. A `whole` picture shows all of the page, another one what the screen does. */
+async function look(page, state, { whole = true } = {}) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    const { wanted, height } = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { wanted: scrollWidth, height: scrollHeight };
+    });
+    assert.ok(wanted <= viewport.width, `${state} wants ${wanted} px of ${viewport.width}`);
+    // A screen as high as the page, for its foot stays at the end of the screen.
+    if (whole) await page.setViewportSize({ ...viewport, height: Math.max(height, viewport.height) });
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.screenshot({ path: `${SHOTS}${state}-${size}-${colorScheme}.png` });
+      // In the dark only the colours are others.
+      const rules = colorScheme === "dark" ? ["color-contrast"] : undefined;
+      assert.deepEqual(await findings(page, rules), [], `${state}, ${size}, ${colorScheme}`);
+    }
+  }
+  await page.setViewportSize(SIZES.wide);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+/** What axe-core finds fault with, by all its rules or some. */
+async function findings(page, rules) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(async (rules) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+  }, rules);
+}
+
+const open = (t, options) => openPage(t, demo, { refusals: true, reducedMotion: "reduce", ...options });
+
+test("a first visit, and the connection in its three kinds", async (t) => {
+  const { page, complaints } = await open(t);
+  await look(page, "first-visit");
+  await openConnection(page);
+  for (const kind of ["Emulator", "SnapCall", "Your proxy"]) {
+    await page.getByRole("dialog").getByRole("radio", { name: kind }).check();
+    await look(page, `connection-${kind.toLowerCase().replace(" ", "-")}`, { whole: false });
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("a stream that is being created, then followed to its summary, and its QR code", async (t) => {
+  const { page, complaints } = await open(t);
+  let answer;
+  await page.route(`${demo.emulator}/companies/**`, (route) => new Promise((resolve) => {
+    answer = () => resolve(route.continue());
+  }), { times: 1 });
+  await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521: washing machine stops");
+  await page.getByRole("textbox", { name: "Origin" }).fill("helpdesk");
+  await create(page);
+  await page.locator("#stream-status").getByText("Being created").waitFor();
+  await look(page, "creating");
+  answer();
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  await createStream(page, { type: "Instant", name: "Ticket 4522: call back about the router", origin: "helpdesk" });
+  await page.getByRole("button", { name: /^Ticket 4521/ }).click();
+  await page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
+  await page.mouse.move(0, 0);
+  await look(page, "stream");
+  await page.getByRole("button", { name: "QR code" }).click();
+  await look(page, "qr-code", { whole: false });
+  assert.deepEqual(complaints, []);
+});
+
+test("a stream in which nothing has happened, and one that cannot be followed", async (t) => {
+  const { page, complaints } = await open(t);
+  const empty = { token: "some-token", id: 1, type: "assist", company_id: 42, name: "Ticket 4523", events: [], expired_at: "2020-01-01T00:00:00Z" };
+  await page.route(`${demo.emulator}/companies/**`, (route) =>
+    route.fulfill({ headers: { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization" }, json: empty }));
+  await openToken(page, "some-token");
+  await page.getByText("It has expired").waitFor();
+  await look(page, "nothing-happened");
+  await connect(page, { kind: "SnapCall", fields: { "Company number": "7" } });
+  await page.getByText("Paused: the connection was changed.").waitFor();
+  await look(page, "another-connection");
+  assert.deepEqual(complaints, []);
+});
+
+test("problems: no key, no such stream, no network", async (t) => {
+  const { page, context, complaints } = await open(t);
+  await createStream(page, { name: "Ticket 4521" });
+  await connect(page, { fields: { "API key": "" } });
+  await create(page);
+  await alertOn(page).waitFor();
+  await look(page, "problem-creating");
+  await connect(page, { fields: { "API key": "demo-key" } });
+  await openToken(page, "no-such-token");
+  await alertOn(page).getByText("No stream has this token.").waitFor();
+  await alertOn(page).locator("summary").click();
+  await look(page, "problem-opening");
+  await page.getByRole("button", { name: /^Ticket 4521/ }).click();
+  await page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
+  await context.setOffline(true);
+  await alertOn(page).getByText("This computer is offline.").waitFor();
+  await look(page, "offline-while-following");
+  await connect(page, { kind: "SnapCall", fields: { "Company number": "7" } });
+  await page.getByRole("button", { name: /^Ticket 4521/ }).click();
+  await look(page, "offline", { whole: false });
+  assert.deepEqual(complaints, []);
+});
+
+test("long names, and text from right to left", async (t) => {
+  const { page, complaints } = await open(t);
+  await createStream(page, { name: "Unbreakable".repeat(20), origin: "helpdesk/".repeat(12) });
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  await look(page, "long-name");
+  const name = "ملف العميل رقم 4521: الغسالة تتوقف";
+  await createStream(page, { name, origin: "مكتب المساعدة" });
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  const direction = (selector) => page.locator(selector).evaluate((element) => getComputedStyle(element).direction);
+  for (const selector of ["#stream-name", ".summary p", ".facts [dir]:not(time)", "[aria-current] .session-name"]) {
+    assert.equal(await direction(selector), "rtl", selector);
+  }
+  assert.equal(await direction("#events"), "ltr");
+  await look(page, "right-to-left");
+  assert.deepEqual(complaints, []);
+});
+
+test("the drawer for developers", async (t) => {
+  const { page, complaints } = await open(t);
+  await developer(page, "Code");
+  await look(page, "developer-nothing-yet", { whole: false });
+  await createStream(page, { name: "Ticket 4521: washing machine stops", origin: "helpdesk" });
+  await look(page, "developer-code", { whole: false });
+  await faults(demo, { fault: "status", status: 503, retry_after: "0", operation: "create" });
+  await create(page);
+  await alertOn(page).waitFor();
+  await developer(page, "Requests");
+  await look(page, "developer-requests", { whole: false });
+  await page.getByRole("button", { name: /^Ticket 4521/ }).click();
+  await developer(page, "Answers");
+  await look(page, "developer-answers", { whole: false });
+  await developer(page, "Faults");
+  await page.getByText("1 fault is on").waitFor();
+  await look(page, "developer-faults", { whole: false });
+  assert.deepEqual(complaints, []);
+});
+
+test("would have found what is wrong", async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => document.querySelector("label[for=token]").remove());
+  await page.evaluate(() => document.querySelector("#session-empty").attributeStyleMap.set("color", "#bbb"));
+  const found = (await findings(page)).join("\n");
+  assert.match(found, /label: #token/);
+  assert.match(found, /color-contrast: #session-empty/);
+});
