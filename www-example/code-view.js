@@ -4,6 +4,9 @@ import { codeFor, placeOfCode } from "./code.js";
 import { byId, copyButton, make, setText } from "./dom.js";
 import { samePlace } from "./settings.js";
 
+const NOTHING_YET = "Create or open a stream: the code for that shows up here.";
+const ELSEWHERE = "This stream was made over another connection. Change back to it to see its code.";
+
 export const codePanel = {
   id: "code",
   title: "Code",
@@ -22,16 +25,19 @@ export const answerPanel = {
     "div",
     { class: "panel" },
     make("p", { class: "hint", id: "answer-hint" }, "Create or open a stream: the answers show up here as they came."),
-    make("div", { class: "answers" }, block("created-raw", "Answer to the create", "answer"), block("stream-raw", "The stream, as last read", "stream")),
+    make(
+      "div",
+      { class: "answers" },
+      block("created-raw", "Answer to the create", "answer"),
+      block("stream-raw", "The stream, as last read", "stream"),
+    ),
   ),
 };
 
 /** Shows both for `entry`. */
 export function renderCode(entry, { settings, limits }) {
   const here = entry && samePlace(entry.place, settings);
-  setText(byId("code-hint"), !entry
-    ? "Create or open a stream: the code for that shows up here."
-    : here ? placeOfCode(settings) : "This stream was made over another connection. Change back to it to see its code.");
+  setText(byId("code-hint"), !entry ? NOTHING_YET : here ? placeOfCode(settings) : ELSEWHERE);
   show("code", here ? codeFor(entry, settings, limits) : "");
   byId("answer-hint").hidden = Boolean(entry?.createdRaw || entry?.raw);
   show("created-raw", entry?.createdRaw ?? "");

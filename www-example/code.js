@@ -11,7 +11,7 @@ export const WATCH = { interval: 1_000 };
  */
 export function codeFor({ made, read, token }, settings, limits) {
   const safe = (value) => withoutKey(value, settings);
-  const lines = ['import { SnapCall } from "snapcall-wasm";', "", ...client(settings, limits, safe), ""];
+  const lines = ['import { SnapCall } from "snapcall-wasm";', "", ...clientLines(settings, limits, safe), ""];
   if (made) {
     lines.push(`const created = await snapcall.${made.operation}(${literal(made.params, safe)});`);
     lines.push("console.log(created.token, created.short_url);");
@@ -20,7 +20,8 @@ export function codeFor({ made, read, token }, settings, limits) {
   const named = made ? "created.token" : literal(token, safe);
   if (read === "watchStream") {
     lines.push(`for await (const stream of snapcall.watchStream(${named}, ${literal(WATCH, safe)})) {`);
-    lines.push("  console.log(stream.updated_at, stream.events?.at(-1)?.data?.summary ?? stream.events?.at(-1)?.type);");
+    lines.push("  const latest = stream.events?.at(-1);");
+    lines.push("  console.log(stream.updated_at, latest?.type, latest?.data?.summary?.text);");
     lines.push("}");
   } else if (read === "getStream") {
     lines.push(`const stream = await snapcall.getStream(${named});`, "console.log(stream.name, stream.events);");
@@ -36,7 +37,7 @@ export function placeOfCode({ kind, baseUrl }) {
     : "For a page of the server that the base URL is on: your proxy there adds the key.";
 }
 
-function client(settings, limits, safe) {
+function clientLines(settings, limits, safe) {
   const { companyId, apiKey, baseUrl, timeout, maxRetries } = clientOptions(settings, limits);
   const options = [
     `companyId: ${/^[1-9]\d{0,14}$/.test(companyId) ? companyId : literal(companyId, safe)}`,

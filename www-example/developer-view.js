@@ -7,7 +7,8 @@ let panels;
 /** Builds the drawer around `panels`, each `{ id, title, content, shown? }`. */
 export function startDeveloper(given) {
   panels = given;
-  const toggle = make("button", { type: "button", id: "developer-toggle", "aria-expanded": "false", "aria-controls": "developer-body" }, "For developers");
+  const controls = { id: "developer-toggle", "aria-expanded": "false", "aria-controls": "developer-body" };
+  const toggle = make("button", { type: "button", ...controls }, "For developers");
   toggle.addEventListener("click", () => setOpen(byId("developer-body").hidden));
   const tabs = panels.map(({ id, title }) =>
     make("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}` }, title));
@@ -15,8 +16,10 @@ export function startDeveloper(given) {
     tab.addEventListener("click", () => select(place));
     tab.addEventListener("keydown", (event) => moveBetween(tabs, place, event));
   }
-  const bodies = panels.map(({ id, content }) =>
-    make("div", { role: "tabpanel", id: `panel-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "0", hidden: "" }, content));
+  const bodies = panels.map(({ id, content }) => {
+    const attributes = { id: `panel-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "0", hidden: "" };
+    return make("div", { role: "tabpanel", ...attributes }, content);
+  });
   const list = make("div", { role: "tablist", class: "tabs", "aria-label": "For developers" }, ...tabs);
   byId("developer").append(
     make("div", { class: "developer-head" }, toggle, make("p", { class: "muted", id: "developer-said" })),
@@ -29,8 +32,8 @@ export function startDeveloper(given) {
 export function renderDeveloper({ log, faults }) {
   const requests = log.filter(({ kind }) => kind === "request").length;
   const on = faults.active.length;
-  const parts = [`${requests} ${requests === 1 ? "request" : "requests"}`, on > 0 && `${on} ${on === 1 ? "fault is" : "faults are"} on`];
-  setText(byId("developer-said"), parts.filter(Boolean).join(" · "));
+  const sent = `${requests} ${requests === 1 ? "request" : "requests"}`;
+  setText(byId("developer-said"), on === 0 ? sent : `${sent} · ${on} ${on === 1 ? "fault is" : "faults are"} on`);
   byId("developer-said").classList.toggle("warned", on > 0);
 }
 

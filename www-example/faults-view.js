@@ -7,6 +7,8 @@ import { FAULTS, faultById, faultInWords } from "./faults.js";
 const OPERATIONS = { "": "Any request", create: "Creating", retrieve: "Reading and following" };
 const TIMES = { "1": "The next one", "2": "The next two", "": "All, until switched off" };
 
+const NONE = "None: the emulator answers as it should.";
+
 let store;
 let later;
 let seenLog;
@@ -45,7 +47,7 @@ export function renderFaults({ settings, faults, log }) {
   byId("faults-elsewhere").hidden = there;
   byId("fault-choice").hidden = !there;
   setText(byId("faults-said"), faults.said);
-  setText(byId("faults-active"), faults.active.map(faultInWords).join("\n") || "None: the emulator answers as it should.");
+  setText(byId("faults-active"), faults.active.map(faultInWords).join("\n") || NONE);
   byId("faults-off").setAttribute("aria-disabled", String(faults.active.length === 0));
   // Some are gone after so many requests.
   if (log !== seenLog && there && faults.active.some(({ times }) => times !== undefined)) {

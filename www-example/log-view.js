@@ -18,7 +18,12 @@ const table = make(
 export const logPanel = {
   id: "requests",
   title: "Requests",
-  content: make("div", { class: "panel" }, make("p", { class: "hint", id: "log-hint" }, "No request was sent yet."), table),
+  content: make(
+    "div",
+    { class: "panel" },
+    make("p", { class: "hint", id: "log-hint" }, "No request was sent yet."),
+    table,
+  ),
   shown: toEnd,
 };
 
@@ -63,7 +68,13 @@ function requestRow({ at, operation, attempt, method, path, waited, answer, good
 function errorRow({ operation, fields, message }) {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const list = known.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value))));
-  const cell = make("td", { colspan: String(COLUMNS.length) }, make("p", {}, `${operation} failed`), make("dl", {}, ...list), make("p", { class: "hint" }, message));
+  const cell = make(
+    "td",
+    { colspan: String(COLUMNS.length) },
+    make("p", {}, `${operation} failed`),
+    make("dl", {}, ...list),
+    make("p", { class: "hint" }, message),
+  );
   return make("tr", { class: "failed" }, cell);
 }
 

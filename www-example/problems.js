@@ -24,7 +24,7 @@ function byCode({ code, operation, path, attempts }, online, mayHoldKey) {
       if (path === "apiKey" && !mayHoldKey) {
         return {
           title: "This page may not use a key yet.",
-          advice: "It is not on this machine: whoever opens it could read the key. Connect to a proxy, or allow it here.",
+          advice: "It is not on this machine: whoever opens it could read the key. Connect to a proxy, or allow it.",
           field: "allow-browser",
         };
       }
@@ -130,7 +130,11 @@ function doubt({ code, operation, status, attempts }) {
 }
 
 const FIELDS = {
-  companyId: "company-id", apiKey: "api-key", authorization: "api-key", timeout: "limit-timeout", maxRetries: "limit-retries",
+  companyId: "company-id",
+  apiKey: "api-key",
+  authorization: "api-key",
+  timeout: "limit-timeout",
+  maxRetries: "limit-retries",
 };
 
 function configField(path) {

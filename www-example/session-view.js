@@ -9,27 +9,26 @@ let shown;
 
 /** Shows the list; `choose(id)` opens a stream of it. */
 export function renderSession({ entries, open }, choose) {
-  if (shown?.entries !== entries || shown?.open !== open) {
-    shown = { entries, open };
-    byId("session-empty").hidden = entries.length > 0;
-    for (const [id, { item }] of items) {
-      if (entries.every((entry) => entry.id !== id)) {
-        item.remove();
-        items.delete(id);
-      }
-    }
-    // Kept where they are, so that the keyboard does not lose its place.
-    for (const entry of entries.toReversed()) {
-      if (!items.has(entry.id)) byId("session").prepend(addItem(entry, choose));
-      showItem(entry, entry.id === open);
-    }
+  if (shown?.entries === entries && shown.open === open) return;
+  shown = { entries, open };
+  byId("session-empty").hidden = entries.length > 0;
+  // Items stay where they are, so that the keyboard does not lose its place.
+  for (const [id, { item }] of items) {
+    if (entries.some((entry) => entry.id === id)) continue;
+    item.remove();
+    items.delete(id);
+  }
+  for (const entry of entries.toReversed()) {
+    if (!items.has(entry.id)) byId("session").prepend(addItem(entry, choose));
+    showItem(entry, entry.id === open);
   }
 }
 
 function addItem(entry, choose) {
   const name = make("span", { class: "session-name", dir: "auto" });
   const about = make("span", { class: "session-about" });
-  const link = make("button", { type: "button" }, name, make("span", { class: "session-line" }, about, time(clockInWords(entry.at))));
+  const line = make("span", { class: "session-line" }, about, time(clockInWords(entry.at)));
+  const link = make("button", { type: "button" }, name, line);
   link.addEventListener("click", () => choose(entry.id));
   const item = make("li", {}, link);
   items.set(entry.id, { item, link, name, about });

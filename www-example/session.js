@@ -10,6 +10,8 @@ import { statusInWords } from "./stream-words.js";
 /** How much of an answer is shown: more would only make the page slow. */
 const LONGEST_ANSWER = 100_000;
 
+const ELSEWHERE = "Made over another connection. Change back to it to follow this stream.";
+
 const IDLE = { live: false, note: "" };
 
 export class Session {
@@ -28,7 +30,8 @@ export class Session {
   async create(operation, params) {
     const { creating, settings } = this.#store.state;
     if (creating) return false;
-    const id = this.#add({ phase: "creating", name: params.name, type: typeOf(operation), made: { operation, params } });
+    const type = operation === "createInstant" ? "instant" : "assist";
+    const id = this.#add({ phase: "creating", name: params.name, type, made: { operation, params } });
     this.#store.update({ creating: true });
     try {
       const created = await this.#client(operation)[operation](params);
@@ -69,9 +72,12 @@ export class Session {
 
   refresh = () => this.#read(this.#store.state.open, this.#store.state.watch.live);
 
-  /** Goes on under another connection. What is open came from elsewhere: it must not go on with another company's key. */
+  /** Goes on under another connection. What is open came from elsewhere: it must not be read with another key. */
   connect(settings) {
     this.#store.update({ settings });
+    const { open } = this.#store.state;
+    // What went wrong in following it was that of the other connection.
+    if (this.#store.entry(open)?.phase === "ready") this.#store.updateEntry(open, { problem: null });
     this.#stop("Paused: the connection was changed.");
   }
 
@@ -106,7 +112,7 @@ export class Session {
     const { settings } = this.#store.state;
     const entry = this.#store.entry(id);
     if (!samePlace(entry.place, settings)) {
-      this.#store.update({ watch: { live: false, note: "Made over another connection. Change back to it to follow this stream." } });
+      this.#store.update({ watch: { live: false, note: ELSEWHERE } });
       return;
     }
     const operation = live ? "watchStream" : "getStream";
@@ -137,7 +143,8 @@ export class Session {
 
   #show(id, stream, live, settings) {
     const before = this.#store.entry(id).stream;
-    this.#store.updateEntry(id, { phase: "ready", stream, raw: rawAnswer(stream, settings), name: stream.name, type: stream.type });
+    const { name, type } = stream;
+    this.#store.updateEntry(id, { phase: "ready", stream, raw: rawAnswer(stream, settings), name, type });
     this.#store.update({ watch: { live, note: live ? "Live: what is new appears by itself." : "Paused." } });
     announce("stream", whatIsNew(before, stream) || "The stream is up to date.");
   }
@@ -155,8 +162,6 @@ export class Session {
     return { ...problem, detail };
   }
 }
-
-const typeOf = (operation) => (operation === "createInstant" ? "instant" : "assist");
 
 function rawAnswer(answer, settings) {
   const text = withoutKey(JSON.stringify(answer, null, 2), settings);

@@ -41,13 +41,15 @@ function showEntry(entry) {
   renderTimeline(entry);
 }
 
-function facts({ token, type, made, stream }) {
+function facts({ token, type, made, stream, at }) {
   const origin = stream ? stream.origin : made?.params.origin;
+  // Until SnapCall has said it: when this page made it.
+  const created = stream ? stream.created_at : at;
   return [
     fact("Type", typeInWords(type)),
     fact("Origin", origin ? userText("span", origin) : "Not set"),
-    fact("Created", stream?.created_at ? time(momentInWords(stream.created_at)) : stream ? "Not known" : "…"),
-    fact("Expires", stream ? expiry(stream.expired_at) : "…"),
+    fact("Created", created ? time(momentInWords(created)) : "Not known"),
+    fact("Expires", expiry(stream?.expired_at)),
     make(
       "div",
       { class: "token" },

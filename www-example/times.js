@@ -22,7 +22,8 @@ export function durationInWords(milliseconds) {
 function inWords(value, choose) {
   const time = new Date(value);
   if (Number.isNaN(time.getTime())) return { text: String(value) };
-  return { text: choose(time).format(time), machine: time.toISOString(), whole: WHOLE.format(time), language: LANGUAGE };
+  const text = choose(time).format(time);
+  return { text, machine: time.toISOString(), whole: WHOLE.format(time), language: LANGUAGE };
 }
 
 function isToday(time) {

@@ -21,7 +21,8 @@ test("shows a name of markup as text", async (t) => {
 
 test("makes no link of what is no web address", async (t) => {
   const { page } = await openPage(t, demo);
-  const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url: "javascript:document.title='owned'" };
+  const short_url = "javascript:document.title='owned'";
+  const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url };
   await answering(page, demo, { status: 201, json: created });
   await create(page);
   await page.locator("#link").getByText("javascript:").waitFor();
@@ -83,7 +84,8 @@ test("keeps where it connects to, never the key, if asked to, and until asked to
 });
 
 test("does not take from the device what is no connection", async (t) => {
-  for (const kept of ["{", "null", '{"kind":"other","baseUrl":"","companyId":""}', '{"kind":"snapcall","baseUrl":{}}']) {
+  const other = '{"kind":"other","baseUrl":"","companyId":""}';
+  for (const kept of ["{", "null", other, '{"kind":"snapcall","baseUrl":{}}']) {
     const { page, context } = await openPage(t, demo, {
       at: new URL("/", demo.address).href,
       prepare: `localStorage.setItem("snapcall-demo-connection", ${JSON.stringify(kept)})`,
@@ -95,7 +97,11 @@ test("does not take from the device what is no connection", async (t) => {
 
 test("says so where the browser keeps nothing", async (t) => {
   const { page, complaints } = await openPage(t, demo, {
-    prepare: () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }),
+    prepare: () => Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("no", "SecurityError");
+      },
+    }),
   });
   await connect(page, { keep: true });
   const news = page.getByRole("status").filter({ hasText: "does not let the page keep anything" });
@@ -170,11 +176,14 @@ test("tells this machine from hosts that look like it", async (t) => {
         return !ignored && settings.baseUrl === baseUrl;
       });
     }, baseUrls);
-  const here = ["http://127.0.0.1:4010", "http://127.8.9.10/api", "http://localhost:1", "https://localhost", "http://[::1]:4010"];
+  const here = [
+    "http://127.0.0.1:4010", "http://127.8.9.10/api", "http://localhost:1", "https://localhost", "http://[::1]:4010",
+  ];
   assert.deepEqual(await taken(here), here);
   assert.deepEqual(await taken([
     "http://127.0.0.1.collector.example", "http://localhost.collector.example", "http://localhost@collector.example",
     "https://127.0.0.1:x@collector.example", "//collector.example", "/api", "javascript:alert(1)", "file://localhost/",
-    "http://user@localhost", "http://localhost/?to=elsewhere", "http://localhost/#there", "http://10.0.0.1", "http://0.0.0.0", "",
+    "http://user@localhost", "http://localhost/?to=elsewhere", "http://localhost/#there", "http://10.0.0.1",
+    "http://0.0.0.0", "",
   ]), []);
 });

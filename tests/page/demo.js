@@ -28,7 +28,7 @@ const BROWSER_ARGS = [
   `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-/** Starts the demo and the browser before the tests of a file, and stops them after: what it gives is filled in then. */
+/** Starts the demo and the browser before the tests of a file, and stops them after. It gives them, once they run. */
 export function useDemo(options) {
   const demo = {};
   before(async () => {
@@ -46,7 +46,7 @@ export function useDemo(options) {
 /**
  * Opens the demo in a fresh profile for the test `t`. `complaints` collects console messages and uncaught errors,
  * `strangers` the requests beyond this machine. With `refusals` the browser's own message about an answer of 4xx or
- * a refused connection is no complaint: no page can keep it from appearing. `prepare` runs in the page before it starts.
+ * a refused connection is no complaint: no page can keep it from appearing. `prepare` runs before the page does.
  */
 export async function openPage(t, { browser, address }, { at = address, refusals = false, prepare, ...options } = {}) {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });

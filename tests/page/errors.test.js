@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  alertOn, answering, connect, create, createStream, creates, deadAddress, openPage, openToken, requests, started, useDemo,
+  alertOn, answering, connect, create, createStream, creates, deadAddress, openPage, openToken, requests, started,
+  useDemo,
 } from "./demo.js";
 
 const demo = useDemo();

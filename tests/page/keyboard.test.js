@@ -15,10 +15,11 @@ const focused = (page) => page.evaluate(() => {
 async function isSeen(page, what) {
   const { outlined, covered } = await page.evaluate(() => {
     const { activeElement: it } = document;
-    const shown = [it, it.closest(".choice")].some((element) => element && getComputedStyle(element).outlineStyle !== "none");
+    const outlines = [it, it.closest(".choice")].map((element) => element && getComputedStyle(element).outlineStyle);
     const { left, top, width, height } = it.getBoundingClientRect();
     const above = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
-    return { outlined: shown, covered: !above || !(it.contains(above) || above.contains(it) || above.closest("label")) };
+    const seen = above && (it.contains(above) || above.contains(it) || above.closest("label"));
+    return { outlined: outlines.some((style) => style && style !== "none"), covered: !seen };
   });
   assert.ok(outlined, `${what} does not show that it has the focus`);
   assert.ok(!covered, `${what} has the focus and is covered`);
@@ -104,8 +105,8 @@ test("moves nothing for those who want no motion", async (t) => {
   const { page } = await openPage(t, demo, { reducedMotion: "reduce" });
   await createStream(page);
   await page.locator("#stream-status").getByText("Summary ready").waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().filter(({ animationName }) => animationName !== "late").length);
-  assert.equal(moving, 0);
+  const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
+  assert.deepEqual(moving.filter((name) => name !== "late"), []);
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
 });
 
@@ -119,7 +120,7 @@ test("shifts nothing while it loads, while answers come late, and when things go
       }
     }).observe({ type: "layout-shift", buffered: true });
   };
-  const { page, context } = await openPage(t, demo, { refusals: true, prepare: observe });
+  const { page, context } = await openPage(t, demo, { refusals: true, prepare: observe, locale: "en-US" });
   const steady = async (when) => {
     await page.waitForTimeout(150);
     assert.deepEqual(await page.evaluate(() => window.shifts), [], when);

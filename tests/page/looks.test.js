@@ -1,17 +1,19 @@
 // Every state of the page, light and dark, on a wide screen and on a phone: a picture of it, nothing wider than the
-// screen, and nothing that axe-core finds. The pictures are put into target/screenshots/, to be looked at.
+// screen, and nothing that axe-core finds. The pictures are put into target/screenshots/, to be looked at. The one in
+// README.md is made here too: UPDATE=1 cargo xtask test page.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
-  alertOn, connect, create, createStream, developer, faults, openConnection, openPage, openToken, useDemo,
+  alertOn, answering, connect, create, createStream, developer, faults, openConnection, openPage, openToken, useDemo,
 } from "./demo.js";
 
 const demo = useDemo();
 const SHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const README = fileURLToPath(new URL("../../docs/demo.png", import.meta.url));
 const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
 before(async () => {
@@ -46,8 +48,10 @@ async function look(page, state, { whole = true } = {}) {
 async function findings(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+    const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+    const { violations } = await window.axe.run(document, options);
+    const inWords = ({ target, failureSummary }) => `${target} ${failureSummary}`;
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${inWords(node)}`));
   }, rules);
 }
 
@@ -89,9 +93,8 @@ test("a stream that is being created, then followed to its summary, and its QR c
 
 test("a stream in which nothing has happened, and one that cannot be followed", async (t) => {
   const { page, complaints } = await open(t);
-  const empty = { token: "some-token", id: 1, type: "assist", company_id: 42, name: "Ticket 4523", events: [], expired_at: "2020-01-01T00:00:00Z" };
-  await page.route(`${demo.emulator}/companies/**`, (route) =>
-    route.fulfill({ headers: { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization" }, json: empty }));
+  const expired = { name: "Ticket 4523", events: [], expired_at: "2020-01-01T00:00:00Z" };
+  await answering(page, demo, { json: { token: "some-token", id: 1, type: "assist", company_id: 42, ...expired } });
   await openToken(page, "some-token");
   await page.getByText("It has expired").waitFor();
   await look(page, "nothing-happened");
@@ -119,7 +122,7 @@ test("problems: no key, no such stream, no network", async (t) => {
   await alertOn(page).getByText("This computer is offline.").waitFor();
   await look(page, "offline-while-following");
   await connect(page, { kind: "SnapCall", fields: { "Company number": "7" } });
-  await page.getByRole("button", { name: /^Ticket 4521/ }).click();
+  await page.getByText("You are offline.").waitFor();
   await look(page, "offline", { whole: false });
   assert.deepEqual(complaints, []);
 });
@@ -148,6 +151,7 @@ test("the drawer for developers", async (t) => {
   await createStream(page, { name: "Ticket 4521: washing machine stops", origin: "helpdesk" });
   await look(page, "developer-code", { whole: false });
   await faults(demo, { fault: "status", status: 503, retry_after: "0", operation: "create" });
+  t.after(() => faults(demo));
   await create(page);
   await alertOn(page).waitFor();
   await developer(page, "Requests");
@@ -158,6 +162,21 @@ test("the drawer for developers", async (t) => {
   await developer(page, "Faults");
   await page.getByText("1 fault is on").waitFor();
   await look(page, "developer-faults", { whole: false });
+  assert.deepEqual(complaints, []);
+});
+
+test("the picture in the README", async (t) => {
+  const { page, complaints } = await open(t, { deviceScaleFactor: 1.5 });
+  await createStream(page, { type: "Instant", name: "Ticket 4519: call about the invoice", origin: "helpdesk" });
+  await page.locator("#events").getByText("Call started").waitFor();
+  await createStream(page, { name: "Ticket 4521: washing machine leaks", origin: "helpdesk" });
+  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement.blur());
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 1280, height });
+  await page.screenshot({ path: `${SHOTS}readme.png` });
+  if (process.env.UPDATE) await copyFile(`${SHOTS}readme.png`, README);
   assert.deepEqual(complaints, []);
 });
 

@@ -51,8 +51,8 @@ pub fn run(options: &Options) -> Result<()> {
     if options.build {
         npm::install(FOLDER)?;
         package::make()?;
-    } else if !package::folder().is_dir() {
-        bail!("there is no pkg/ to serve; leave out --no-build, or run `cargo xtask build` first");
+    } else if !package::folder().is_dir() || !root().join(FOLDER).join("node_modules").is_dir() {
+        bail!("pkg/ or {FOLDER}/node_modules is not there to be served; leave out --no-build");
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(page, emulator, options.pace))

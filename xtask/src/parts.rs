@@ -202,7 +202,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "page",
-        about: "the demo page in headless Chromium",
+        about: "the demo page in headless Chromium, with a picture of each state in target/screenshots",
         needs: &[
             Need::Tarball,
             Need::Emulator,
