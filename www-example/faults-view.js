@@ -49,8 +49,9 @@ export function renderFaults({ settings, faults, log }) {
   setText(byId("faults-said"), faults.said);
   setText(byId("faults-active"), faults.active.map(faultInWords).join("\n") || NONE);
   byId("faults-off").setAttribute("aria-disabled", String(faults.active.length === 0));
-  // Some are gone after so many requests.
-  if (log !== seenLog && there && faults.active.some(({ times }) => times !== undefined)) {
+  // Some are gone after so many requests; and what has failed may have failed because of one from before.
+  const failed = log.at(-1)?.kind === "error";
+  if (log !== seenLog && there && (failed || faults.active.some(({ times }) => times !== undefined))) {
     clearTimeout(later);
     later = setTimeout(refresh, 300);
   }
@@ -65,7 +66,7 @@ async function change(act) {
     await act?.(baseUrl);
     store.update({ faults: { active: await listFaults(baseUrl), said: "" } });
   } catch (error) {
-    const said = `The emulator did not do that: ${error.message}. Is it running at ${baseUrl || "the base URL"}?`;
+    const said = `The emulator could not be asked: ${error.message}. Is it running at ${baseUrl || "the base URL"}?`;
     store.update({ faults: { active: [], said } });
   }
 }

@@ -86,6 +86,7 @@ test("gives the code for reading a stream once", async (t) => {
   const panel = await developer(page, "Code");
   const followed = `snapcall.watchStream("${token}", { interval: 1_000 })`;
   assert.ok((await panel.locator("pre").textContent()).includes(followed));
+  await runs(await panel.locator("pre").textContent(), /summary/);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("button", { name: "Refresh" }).click();
   await panel.getByText("getStream(").waitFor();
@@ -169,6 +170,15 @@ test("shows each request, the wait before a retry, and that a fault is used up",
   assert.equal(await page.getByText("1 fault is on").count(), 0);
 });
 
+test("says that a fault was left on, once something has failed", async (t) => {
+  const { page } = await openPage(t, demo, { refusals: true });
+  t.after(() => faults(demo));
+  await faults(demo, { fault: "status", status: 404 });
+  await create(page);
+  await alertOn(page).waitFor();
+  await page.getByText("1 request · 1 fault is on").waitFor();
+});
+
 const http = (status, more) => ({ code: "http", status: String(status), attempts: "1", ...more });
 const failed = (code, more) => ({ code, attempts: "1", ...more });
 
@@ -249,5 +259,5 @@ test("says so where there is no emulator to switch faults on in", async (t) => {
   await panel.getByRole("button", { name: "Choose the emulator" }).click();
   await connect(page, { kind: "Emulator", fields: { "Base URL": new URL(demo.address).origin } });
   await panel.getByRole("button", { name: "Switch on" }).click();
-  await panel.getByText("The emulator did not do that").waitFor();
+  await panel.getByText("The emulator could not be asked").waitFor();
 });

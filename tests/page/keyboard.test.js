@@ -1,8 +1,8 @@
-// The way through with the keyboard alone, and that nobody is shaken: no motion, no jumps.
+// The way through with the keyboard alone, and where the focus is.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStream, developer, faults, openPage, useDemo } from "./demo.js";
+import { createStream, openPage, useDemo } from "./demo.js";
 
 const demo = useDemo({ pace: 300 });
 
@@ -99,57 +99,4 @@ test("brings a stream into sight on a phone, and the focus with it", async (t) =
   assert.equal(await focused(page), "stream-name");
   const { y } = await page.locator("#stream-name").boundingBox();
   assert.ok(y >= 0 && y < 200, `the stream stands at ${y}`);
-});
-
-test("moves nothing for those who want no motion", async (t) => {
-  const { page } = await openPage(t, demo, { reducedMotion: "reduce" });
-  await createStream(page);
-  await page.locator("#stream-status").getByText("Summary ready").waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
-  assert.deepEqual(moving.filter((name) => name !== "late"), []);
-  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
-});
-
-test("shifts nothing while it loads, while answers come late, and when things go wrong", async (t) => {
-  const observe = () => {
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput, sources } of list.getEntries()) {
-        const what = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
-        if (!hadRecentInput) window.shifts.push({ value, what });
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  };
-  const { page, context } = await openPage(t, demo, { refusals: true, prepare: observe, locale: "en-US" });
-  const steady = async (when) => {
-    await page.waitForTimeout(150);
-    assert.deepEqual(await page.evaluate(() => window.shifts), [], when);
-  };
-  await steady("on loading");
-
-  // Later than half a second after the click, which is when a shift begins to count.
-  const late = { fault: "latency", ms: 700 };
-  await faults(demo, { ...late, times: 2 });
-  await createStream(page, { name: "A name that is rather long, as those of tickets tend to be", origin: "helpdesk" });
-  await page.locator("#stream-status").getByText("Summary ready").waitFor();
-  await steady("on creating and following");
-
-  await developer(page, "Requests");
-  await faults(demo, { ...late, times: 1 }, { fault: "status", status: 404, times: 1 });
-  await page.getByRole("button", { name: "Refresh" }).click();
-  await page.getByRole("alert").getByText("No stream has this token.").waitFor();
-  await steady("on a problem while following");
-
-  await faults(demo, { ...late, operation: "create", times: 1 });
-  await page.getByRole("button", { name: "For developers" }).click();
-  await page.route(`${demo.emulator}/companies/**`, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await route.abort();
-  });
-  await page.getByRole("button", { name: "Create stream" }).click();
-  await page.getByRole("alert").getByText("SnapCall could not be reached.").waitFor();
-  await steady("on a create that failed");
-  await context.setOffline(true);
-  await page.waitForTimeout(700);
-  await steady("offline");
 });
