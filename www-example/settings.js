@@ -54,10 +54,10 @@ export const placeOf = ({ kind, baseUrl, companyId }) => ({ kind, baseUrl, compa
 export function describeTarget({ kind, baseUrl, companyId, apiKey }) {
   const url = parse(baseUrl);
   const place = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
-  const missing = kind !== "proxy" && !apiKey && "no key";
+  const name = { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind];
   return {
-    kind: { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind],
-    target: [place, `company ${companyId || "not set"}`, missing].filter(Boolean).join(" · "),
+    kind: kind === "proxy" || apiKey ? name : `${name}, no key`,
+    target: [place, `company ${companyId || "not set"}`].filter(Boolean).join(" · "),
   };
 }
 

@@ -135,6 +135,16 @@ export async function answering(page, { emulator }, response) {
   await page.route(`${emulator}/companies/**`, (route) => route.fulfill({ headers: CORS, ...response }));
 }
 
+/** Holds back the next answer of the service. What it gives is called to let it through, once it was asked for. */
+export function holdAnswer(page, { emulator }) {
+  const asked = new Promise((ask) => {
+    page.route(`${emulator}/companies/**`, (route) => new Promise((resolve) => {
+      ask(() => resolve(route.continue()));
+    }), { times: 1 });
+  });
+  return async () => (await asked)();
+}
+
 /** A base URL where nothing listens. */
 export async function deadAddress() {
   const server = createServer().listen(0, "127.0.0.1");

@@ -177,7 +177,10 @@ test("says so where the page itself cannot start", async (t) => {
   const page = await context.newPage();
   await page.route("**/main.js", (route) => route.abort());
   await page.goto(demo.address);
-  await page.getByText("This page has not started.").waitFor();
+  const words = page.getByText("This page has not started.");
+  assert.equal(await words.isVisible(), false, "not while it may still be on its way");
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+  await words.waitFor();
   await page.unroute("**/main.js");
   await page.reload();
   await started(page);

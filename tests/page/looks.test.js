@@ -1,5 +1,5 @@
-// Every state of the page, light and dark, on a wide screen and on a phone: a picture of it, nothing wider than the
-// screen, and nothing that axe-core finds. The pictures are put into target/screenshots/, to be looked at. The one in
+// Every state of the page, light and dark, and on a phone: a picture of it, nothing wider than the screen, and nothing
+// that axe-core finds. The pictures are put into target/screenshots/, to be looked at. The one in
 // README.md is made here too: UPDATE=1 cargo xtask test page.
 
 import assert from "node:assert/strict";
@@ -7,14 +7,18 @@ import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
-  alertOn, answering, connect, create, createStream, developer, faults, openConnection, openPage, openToken, useDemo,
+  alertOn, answering, connect, create, createStream, developer, faults, holdAnswer, openConnection, openPage, openToken,
+  useDemo,
 } from "./demo.js";
 
 const demo = useDemo();
-const SHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+const SHOTS = fileURLToPath(new URL("../../target/screenshots/page/", import.meta.url));
 const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const README = fileURLToPath(new URL("../../docs/demo.png", import.meta.url));
-const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+// In the dark only the colours are others.
+const DARK_RULES = ["color-contrast", "link-in-text-block"];
 
 before(async () => {
   await rm(SHOTS, { recursive: true, force: true });
@@ -23,25 +27,29 @@ before(async () => {
 
 /** Looks at a state. A `whole` picture shows all of the page, another one what the screen does. */
 async function look(page, state, { whole = true } = {}) {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
-    const { wanted, height } = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return { wanted: scrollWidth, height: scrollHeight };
-    });
-    assert.ok(wanted <= viewport.width, `${state} wants ${wanted} px of ${viewport.width}`);
-    // A screen as high as the page, for its foot stays at the end of the screen.
-    if (whole) await page.setViewportSize({ ...viewport, height: Math.max(height, viewport.height) });
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: `${SHOTS}${state}-${size}-${colorScheme}.png` });
-      // In the dark only the colours are others.
-      const rules = colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : undefined;
-      assert.deepEqual(await findings(page, rules), [], `${state}, ${size}, ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize(SIZES.wide);
+  const take = async (name, rules) => {
+    await page.screenshot({ path: `${SHOTS}${state}-${name}.png` });
+    assert.deepEqual(await findings(page, rules), [], `${state}, ${name}`);
+  };
+  await fit(page, state, PHONE, whole);
+  await take("phone");
+  await fit(page, state, WIDE, whole);
+  await take("light");
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await take("dark", DARK_RULES);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize(WIDE);
+}
+
+/** Gives the page a screen, one as high as the page for a whole picture: its foot stays at the end of the screen. */
+async function fit(page, state, screen, whole) {
+  await page.setViewportSize(screen);
+  const { scrollWidth, scrollHeight } = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { scrollWidth, scrollHeight };
+  });
+  assert.ok(scrollWidth <= screen.width, `${state} wants ${scrollWidth} px of ${screen.width}`);
+  if (whole) await page.setViewportSize({ ...screen, height: Math.max(scrollHeight, screen.height) });
 }
 
 /** What axe-core finds fault with, by all its rules or some. */
@@ -70,16 +78,13 @@ test("a first visit, and the connection in its three kinds", async (t) => {
 
 test("a stream that is being created, then followed to its summary, and its QR code", async (t) => {
   const { page, complaints } = await open(t);
-  let answer;
-  await page.route(`${demo.emulator}/companies/**`, (route) => new Promise((resolve) => {
-    answer = () => resolve(route.continue());
-  }), { times: 1 });
+  const answer = holdAnswer(page, demo);
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521: washing machine stops");
   await page.getByRole("textbox", { name: "Origin" }).fill("helpdesk");
   await create(page);
   await page.locator("#stream-status").getByText("Being created").waitFor();
   await look(page, "creating");
-  answer();
+  await answer();
   await page.locator("#stream-status").getByText("Summary ready").waitFor();
   await createStream(page, { type: "Instant", name: "Ticket 4522: call back about the router", origin: "helpdesk" });
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
@@ -174,7 +179,7 @@ test("the picture in the README", async (t) => {
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement.blur());
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: 1280, height });
+  await page.setViewportSize({ ...WIDE, height });
   await page.screenshot({ path: `${SHOTS}readme.png` });
   if (process.env.UPDATE) await copyFile(`${SHOTS}readme.png`, README);
   assert.deepEqual(complaints, []);

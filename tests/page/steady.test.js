@@ -40,7 +40,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
 
     const late = { fault: "latency", ms: LATE };
     await faults(demo, { ...late, times: 2 });
-    await createStream(page, { name: "A name that is rather long, as those of tickets tend to be", origin: "helpdesk" });
+    await createStream(page, { name: "A name that is rather long, as those of tickets are", origin: "helpdesk" });
     await page.locator("#stream-status").getByText("Summary ready").waitFor();
     assert.deepEqual(await shifts(), [], "on creating and following");
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { create, creates, createStream, KEY, openPage, openToken, requests, useDemo } from "./demo.js";
+import { create, creates, createStream, holdAnswer, KEY, openPage, openToken, requests, useDemo } from "./demo.js";
 
 // So slow that a stream is seen to change.
 const demo = useDemo({ pace: 300 });
@@ -53,15 +53,12 @@ test("sends one request for a double click", async (t) => {
 test("sends nothing while a stream is being created", async (t) => {
   const { page } = await openPage(t, demo);
   const earlier = (await creates(demo)).length;
-  let answer;
-  await page.route(`${demo.emulator}/companies/**`, (route) => new Promise((resolve) => {
-    answer = () => resolve(route.continue());
-  }), { times: 1 });
+  const answer = holdAnswer(page, demo);
   await create(page);
   await page.getByRole("button", { name: "Creating…" }).click({ force: true });
   await page.getByRole("textbox", { name: "Name" }).press("Enter");
   await page.locator("#stream-status").getByText("Being created").waitFor();
-  answer();
+  await answer();
   await page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
   assert.equal((await creates(demo)).length, earlier + 1);
 });
