@@ -49,7 +49,9 @@ export function useDemo(options) {
  * a refused connection is no complaint: no page can keep it from appearing. `prepare` runs before the page does.
  */
 export async function openPage(t, { browser, address }, { at = address, refusals = false, prepare, ...options } = {}) {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
+  // Without motion, whose drawing takes the machine more than all the rest.
+  const usual = { locale: "en-GB", timezoneId: "Europe/Paris", reducedMotion: "reduce" };
+  const context = await browser.newContext({ ...usual, ...options });
   t.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

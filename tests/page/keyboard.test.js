@@ -26,7 +26,7 @@ async function isSeen(page, what) {
 }
 
 test("is usable with the keyboard alone", async (t) => {
-  const { page, complaints } = await openPage(t, demo, { reducedMotion: "reduce" });
+  const { page, complaints } = await openPage(t, demo);
   const press = async (...keys) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -97,7 +97,7 @@ test("is usable with the keyboard alone", async (t) => {
 const shares = async (page) => ((await page.evaluate(() => "share" in navigator)) ? ["Share the link"] : []);
 
 test("brings a stream into sight on a phone, and the focus with it", async (t) => {
-  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
+  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 844 } });
   await createStream(page, { name: "On a phone" });
   assert.equal(await focused(page), "stream-name");
   const { y } = await page.locator("#stream-name").boundingBox();

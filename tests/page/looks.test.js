@@ -63,7 +63,7 @@ async function findings(page, rules) {
   }, rules);
 }
 
-const open = (t, options) => openPage(t, demo, { refusals: true, reducedMotion: "reduce", ...options });
+const open = (t, options) => openPage(t, demo, { refusals: true, ...options });
 
 test("a first visit, and the connection in its three kinds", async (t) => {
   const { page, complaints } = await open(t);

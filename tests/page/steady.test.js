@@ -7,7 +7,7 @@ import { create, createStream, developer, faults, openPage, useDemo } from "./de
 const demo = useDemo({ pace: 300 });
 
 test("moves nothing for those who want no motion", async (t) => {
-  const { page } = await openPage(t, demo, { reducedMotion: "reduce" });
+  const { page } = await openPage(t, demo);
   await createStream(page);
   await page.locator("#stream-status").getByText("Summary ready").waitFor();
   const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
@@ -31,7 +31,9 @@ const LATE = 700;
 
 for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
   test(`shifts nothing on ${viewport.width} pixels`, async (t) => {
-    const { page, context } = await openPage(t, demo, { refusals: true, prepare: observe, locale: "en-US", viewport });
+    const { page, context } = await openPage(t, demo, {
+      refusals: true, prepare: observe, locale: "en-US", viewport, reducedMotion: "no-preference",
+    });
     const shifts = async () => {
       await page.waitForTimeout(150);
       return page.evaluate(() => window.shifts);
