@@ -24,7 +24,7 @@ export const ways = (atOnce) => (atOnce === 1 ? "one by one" : `${atOnce} at onc
 export const answers = (events) => (events === 1 ? "1 event" : `${grouped(events)} events`);
 
 /**
- * The rows, in the order of the table. `key` names a row for good, and so for reasons.json; `measured` and `reach` are
+ * The rows, in the order of the table. `key` names a row for good, and so for reasons.js; `measured` and `reach` are
  * texts, `spread` too where there is one.
  */
 export function rows(results) {

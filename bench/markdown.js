@@ -71,7 +71,7 @@ function reach(results) {
 
 function missed(results, reasons) {
   const lines = rows(results).filter(({ reached }) => !reached).map(({ key, name }) =>
-    `- ${name}: ${reasons[key] ?? "the reason was not measured."}`);
+    `- ${name}: ${reasons[key]?.(results) ?? "the reason was not measured."}`);
   return lines.length ? ["### What is not reached, and why", lines.join("\n")] : [];
 }
 
@@ -111,7 +111,8 @@ function decoding({ decoding, growth }) {
 }
 
 function overhead({ overhead }) {
-  const names = { bare: "bare `fetch`", ky: NAMES.ky, snapcall: NAMES.snapcall };
+  const timed = "the same with a timer and a signal to end it";
+  const names = { bare: "bare `fetch`", limited: timed, ky: NAMES.ky, snapcall: NAMES.snapcall };
   const part = overhead.calls / overhead.rounds;
   const lines = PLACES.flatMap(([place, key]) => overhead[key].ways.flatMap(({ atOnce, times, toBare }) =>
     Object.entries(names).map(([name, told]) =>

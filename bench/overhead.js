@@ -1,7 +1,7 @@
 // The overhead of a call: 2 000 getStream calls over loopback, in Node and in Chromium, one by one and 32 at once.
 
 import { deepStrictEqual } from "node:assert/strict";
-import { bare } from "./contenders/bare.js";
+import { bare, limited } from "./contenders/bare.js";
 import { kyWith } from "./contenders/ky.js";
 import { snapcall } from "./contenders/snapcall.js";
 import { checkStream } from "./contenders/valibot.js";
@@ -15,7 +15,7 @@ const CALLS = 2_000;
 const ROUNDS = 20;
 const PART = CALLS / ROUNDS;
 const WAYS = [1, 32];
-const NAMES = ["bare", "ky", "snapcall"];
+const NAMES = ["bare", "limited", "ky", "snapcall"];
 const EXPECTED = JSON.parse(streamText(EVENTS));
 
 /** Measures contenders, which make a part of the calls, with so many at once, and give the milliseconds. */
@@ -24,14 +24,14 @@ async function measured(contenders) {
   for (const atOnce of WAYS) {
     const acts = Object.fromEntries(NAMES.map((name) => [name, () => contenders[name](atOnce)]));
     const times = await interleaved(acts, { rounds: ROUNDS, warmup: 5 });
-    ways.push({ atOnce, times: summaries(times), toBare: ratios(times, ["snapcall", "ky"], "bare") });
+    ways.push({ atOnce, times: summaries(times), toBare: ratios(times, ["snapcall", "ky", "limited"], "bare") });
   }
   return ways;
 }
 
 async function inNode(url) {
   const { SnapCall } = await usePackage();
-  const gets = { bare: bare(url), ky: kyWith(checkStream, url), snapcall: snapcall(SnapCall, url) };
+  const gets = { bare: bare(url), limited: limited(url), ky: kyWith(checkStream, url), snapcall: snapcall(SnapCall, url) };
   for (const get of Object.values(gets)) deepStrictEqual(await get("token"), EXPECTED);
   return measured(Object.fromEntries(NAMES.map((name) => [name, (atOnce) => timedRun(gets[name], PART, atOnce)])));
 }
@@ -56,7 +56,8 @@ async function inChromium(url) {
 
 const runs = `import { timedRun } from "./load.js";
   Object.assign(globalThis, { get, run: (count, atOnce) => timedRun(get, count, atOnce) });`;
-const pages = NAMES.map((name) => [name, `${CONTENDERS[name]}\n${runs}`]);
+const makers = { ...CONTENDERS, limited: 'import { limited } from "./contenders/bare.js"; const get = limited(location.origin);' };
+const pages = NAMES.map((name) => [name, `${makers[name]}\n${runs}`]);
 const folder = await bundle("overhead", Object.fromEntries(pages));
 const server = await serve(folder);
 try {

@@ -7,6 +7,7 @@ import { chart } from "./chart.js";
 import { BENCH } from "./environment.js";
 import { rows } from "./figures.js";
 import { readmeTable, resultsMarkdown } from "./markdown.js";
+import { REASONS } from "./reasons.js";
 
 const START = "<!-- The table of figures: cargo xtask bench -->";
 const END = "<!-- The end of the table of figures -->";
@@ -22,14 +23,13 @@ function withTable(readme, table) {
 }
 
 const results = await json("results.json");
-const reasons = await json("reasons.json");
 const keys = rows(results).map(({ key }) => key);
-const strange = Object.keys(reasons).filter((key) => !keys.includes(key));
-if (strange.length) throw new Error(`reasons.json has a reason for ${strange}; there are: ${keys.join(", ")}`);
+const strange = Object.keys(REASONS).filter((key) => !keys.includes(key));
+if (strange.length) throw new Error(`reasons.js has a reason for ${strange}; there are: ${keys.join(", ")}`);
 
 const readmePath = join(BENCH, "../README.md");
 const files = [
-  [join(BENCH, "RESULTS.md"), resultsMarkdown(results, reasons)],
+  [join(BENCH, "RESULTS.md"), resultsMarkdown(results, REASONS)],
   [join(BENCH, "chart.svg"), chart(results)],
   [readmePath, withTable(await readFile(readmePath, "utf8"), readmeTable(results))],
 ];

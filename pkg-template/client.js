@@ -79,7 +79,7 @@ function loadError(operation, cause) {
 
 /** A copy of a plain object and of those in it. Anything else goes on as it is, to be used or refused. */
 function copy(value, depth = 1) {
-  if (typeof value === "function") return value;
+  if (typeof value !== "object" || value === null) return value;
   try {
     const prototype = Object.getPrototypeOf(value);
     if (depth < 0 || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) return value;

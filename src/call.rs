@@ -32,8 +32,10 @@ pub(crate) struct Answer<V> {
 pub(crate) struct Response<V> {
     /// 0 for a redirect in a browser, which tells no more of it.
     pub(crate) status: u16,
-    pub(crate) retry_after: Option<String>,
-    pub(crate) request_id: Option<String>,
+    /// The header as a string value, or any other value where there is none.
+    pub(crate) retry_after: V,
+    /// The same.
+    pub(crate) request_id: V,
     /// A string value, as it came.
     pub(crate) text: V,
 }

@@ -144,8 +144,8 @@ impl Transport for Fake {
         match answer {
             Answer::Status(status, retry_after, text) => Ok(Response {
                 status,
-                retry_after: retry_after.map(str::to_owned),
-                request_id: Some("req-1".into()),
+                retry_after: retry_after.map_or(Value::Null, Value::from),
+                request_id: "req-1".into(),
                 text: text.into(),
             }),
             Answer::Refused => Err("refused".into()),

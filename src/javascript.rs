@@ -1,6 +1,5 @@
 //! The platform of browsers and JavaScript servers.
 
-use crate::call::Response;
 use crate::model::Scalar;
 use crate::model::check::Json;
 use crate::model::kind::Kind;
@@ -36,11 +35,9 @@ pub(crate) fn body(request: &Request<'_>) -> JsValue {
     request.body.as_ref().map_or(JsValue::UNDEFINED, members)
 }
 
-/// An answer. Of the headers anything can come: where it is no string, the answer has none.
-pub(crate) fn response(text: JsValue, status: f64, retry_after: &JsValue, request_id: &JsValue) -> Response<JsValue> {
-    // What is no status is 65 535 at the most, and not one of those that stand for success.
-    let status = status as u16;
-    Response { status, retry_after: string(retry_after), request_id: string(request_id), text }
+/// A status. What is none is 65 535 at the most, and not one of those that stand for success.
+pub(crate) fn status(number: f64) -> u16 {
+    number as u16
 }
 
 /// The text of a string, up to [`LONGEST`]; `None` for any other value.

@@ -95,8 +95,8 @@ export function stringify(value) {
 }
 
 /** An array of what it is given. */
-export function list(...values) {
-  return values;
+export function list(a, b, c, d) {
+  return [a, b, c, d];
 }
 
 /** The text of a string, up to a length; empty for any other value. */
@@ -104,20 +104,20 @@ export function textOf(value, longest) {
   return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
-/** What a value is, by the numbers of `Kind::numbered`. */
+/** What a value is, by the numbers of `Kind::numbered`. What an answer has most of is asked for first. */
 export function kindOf(value) {
   switch (typeof value) {
+    case "string":
+      return 6;
+    case "number":
+      return Number.isSafeInteger(value) ? 3 : Math.abs(value) <= Number.MAX_SAFE_INTEGER ? 4 : 5;
+    case "object":
+      // Of a proxy that was revoked nobody can say: asking throws.
+      return value === null ? 1 : tried(() => Array.isArray(value)) ? 7 : 8;
     case "undefined":
       return 0;
     case "boolean":
       return 2;
-    case "number":
-      return Number.isSafeInteger(value) ? 3 : Math.abs(value) <= Number.MAX_SAFE_INTEGER ? 4 : 5;
-    case "string":
-      return 6;
-    case "object":
-      // Of a proxy that was revoked nobody can say: asking throws.
-      return value === null ? 1 : tried(() => Array.isArray(value)) ? 7 : 8;
     case "function":
       return 9;
     default:

@@ -35,11 +35,11 @@ pub(crate) fn refusal<P: Platform>(
     let fields = error.fields();
     fields.status = status;
     fields.body = Some(body);
-    fields.request_id =
-        response.request_id.map(|id| platform.text(&hide(platform, platform.value(&id), authorization)));
-    fields.retry_after = response
-        .retry_after
-        .and_then(|value| retry::retry_after(&value, platform.now(), |date| platform.parse_date(date)));
+    if response.request_id.kind() == Kind::String {
+        fields.request_id = Some(platform.text(&hide(platform, response.request_id, authorization)));
+    }
+    let retry_after = platform.text(&response.retry_after);
+    fields.retry_after = retry::retry_after(&retry_after, platform.now(), |date| platform.parse_date(date));
     match advice(response.status) {
         "" => error,
         advice => error.advise(advice),

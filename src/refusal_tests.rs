@@ -8,8 +8,8 @@ fn error(status: u16, retry_after: Option<&str>, body: &str, authorization: Opti
     let settings = Settings::new(Config::new(42).base_url("https://api.example"), &transport).unwrap();
     let response = Response {
         status,
-        retry_after: retry_after.map(str::to_owned),
-        request_id: Some("req-Secret1".into()),
+        retry_after: retry_after.map_or(Value::Null, Value::from),
+        request_id: "req-Secret1".into(),
         text: body.into(),
     };
     refusal(&settings, &transport, response, authorization)

@@ -32,6 +32,7 @@ pub(crate) fn may_repeat(operation: Operation, failure: Failure) -> bool {
 pub(crate) fn may_have_happened(failure: Failure) -> bool {
     match failure {
         Failure::Connection | Failure::Timeout => true,
+        Failure::Status { status: 503, retry_after: Some(_) } => false,
         Failure::Status { status, .. } => status == 408 || status >= 500,
     }
 }

@@ -71,6 +71,8 @@ fn after_which_failures_a_stream_may_exist() {
     assert!(may_have_happened(Failure::Connection) && may_have_happened(Failure::Timeout));
     for code in 0..600 {
         assert_eq!(may_have_happened(status(code)), code == 408 || code >= 500, "{code}");
+        let happened = may_have_happened(asked_to_wait(code, 1.0));
+        assert_eq!(happened, code == 408 || (code >= 500 && code != 503), "{code}");
     }
 }
 

@@ -122,8 +122,11 @@ function byStatus({ status, operation, retryAfter }, hasKey) {
 }
 
 /** After some failures nobody can know whether SnapCall made the stream; a second one should be a choice. */
-function doubt({ code, operation, status, attempts }) {
-  const unknown = code === "timeout" || code === "connection" || code === "decode" || status >= 500 || status === 408;
+function doubt({ code, operation, status, attempts, retryAfter }) {
+  // With 503 and Retry-After SnapCall says that it did nothing yet.
+  const busy = status === 503 && retryAfter !== undefined;
+  const failed = status === 408 || (status >= 500 && !busy);
+  const unknown = code === "timeout" || code === "connection" || code === "decode" || failed;
   return operation !== "getStream" && attempts > 0 && unknown
     ? " The stream may have been created all the same: trying again can make a second one."
     : "";

@@ -3,7 +3,7 @@
 use crate::call::Response;
 use crate::client::event::Event;
 use crate::client::transport::Transport;
-use crate::javascript::{JavaScript, body, response};
+use crate::javascript::{JavaScript, body, status};
 use crate::model::check::Json;
 use crate::request::Request;
 use gloo_net::http::Headers;
@@ -22,7 +22,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/platform.js")]
 extern "C" {
-    /// One attempt, with the caller's own fetch if that is no `undefined`. The promise gives what [`response`] takes.
+    /// One attempt, with the caller's own fetch if that is no `undefined`. The promise gives text, status,
+    /// Retry-After and X-Request-Id.
     fn send(
         fetch: &JsValue,
         url: &str,
@@ -57,8 +58,12 @@ impl Transport for JavaScript {
             send(&JsValue::UNDEFINED, &request.url, request.method, &headers.into_raw(), &body(&request), &signal);
         let answer = JsFuture::from(promise).await?;
         abort.0 = None;
-        let status = answer.item(1).as_f64().unwrap_or_default();
-        Ok(response(answer.item(0), status, &answer.item(2), &answer.item(3)))
+        Ok(Response {
+            status: status(answer.item(1).as_f64().unwrap_or_default()),
+            retry_after: answer.item(2),
+            request_id: answer.item(3),
+            text: answer.item(0),
+        })
     }
 
     async fn sleep(&self, milliseconds: f64) {

@@ -1,7 +1,7 @@
 use super::failure;
-use crate::call::{Answer, Course, Outcome, Step};
+use crate::call::{Answer, Course, Outcome, Response, Step};
 use crate::error::Error;
-use crate::javascript::{JavaScript, body, response};
+use crate::javascript::{self, JavaScript, body};
 use crate::object::Array;
 use crate::settings::Settings;
 use crate::watch;
@@ -50,12 +50,14 @@ impl JsCall {
         how: u8,
         value: JsValue,
         status: f64,
-        retry_after: &JsValue,
-        request_id: &JsValue,
+        retry_after: JsValue,
+        request_id: JsValue,
     ) -> JsValue {
         let settings = &self.settings;
         let outcome = match how {
-            0 => Outcome::Answered(response(value, status, retry_after, request_id)),
+            0 => {
+                Outcome::Answered(Response { status: javascript::status(status), retry_after, request_id, text: value })
+            }
             1 => Outcome::Failed(value),
             2 => Outcome::Late,
             _ => {

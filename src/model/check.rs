@@ -41,25 +41,8 @@ type Checked = Result<(), Box<Mismatch>>;
 
 /// Whether `value` and everything that the models know in it is of the shape that it should be.
 pub(crate) fn check(value: &impl Json, shape: &Shape) -> Checked {
-    check_kind(value.kind(), shape)?;
-    check_inside(value, shape)
-}
-
-fn check_kind(kind: Kind, shape: &Shape) -> Checked {
-    let (fits, expected) = match shape {
-        Shape::Any => return Ok(()),
-        Shape::String | Shape::OpenEnum(_) => (kind == Kind::String, "string"),
-        Shape::Integer => (kind == Kind::Integer, "integer"),
-        Shape::Boolean => (kind == Kind::Boolean, "boolean"),
-        Shape::Array(_) => (kind == Kind::Array, "array"),
-        Shape::Object(_) => (kind == Kind::Object, "object"),
-    };
-    if fits {
-        Ok(())
-    } else {
-        let found = kind.name(matches!(shape, Shape::Integer));
-        Err(Box::new(Mismatch { path: String::new(), expected, found }))
-    }
+    let kind = value.kind();
+    if shape.takes(kind) { check_inside(value, shape) } else { Err(Mismatch::of(kind, shape)) }
 }
 
 /// Checks what is in a value that is of the kind of its shape.
@@ -72,13 +55,16 @@ fn check_inside(value: &impl Json, shape: &Shape) -> Checked {
                     kinds = value.kinds(model, index);
                 }
                 let kind = kinds.at(index);
-                if !field.required && matches!(kind, Kind::Absent | Kind::Null) {
+                let checked = if !field.shape.takes(kind) {
+                    if !field.required && matches!(kind, Kind::Absent | Kind::Null) {
+                        continue;
+                    }
+                    Err(Mismatch::of(kind, &field.shape))
+                } else if matches!(field.shape, Shape::Object(_) | Shape::Array(_)) {
+                    check_inside(&value.known(model, index), &field.shape)
+                } else {
                     continue;
-                }
-                let checked = check_kind(kind, &field.shape).and_then(|()| match field.shape {
-                    Shape::Object(_) | Shape::Array(_) => check_inside(&value.known(model, index), &field.shape),
-                    _ => Ok(()),
-                });
+                };
                 checked.map_err(|mismatch| mismatch.inside(field.name))?;
             }
         }
@@ -94,6 +80,13 @@ fn check_inside(value: &impl Json, shape: &Shape) -> Checked {
 }
 
 impl Mismatch {
+    /// A value of a kind that the shape does not take.
+    #[inline(never)]
+    fn of(kind: Kind, shape: &Shape) -> Box<Self> {
+        let is_integer = matches!(shape, Shape::Integer);
+        Box::new(Mismatch { path: String::new(), expected: shape.name(), found: kind.name(is_integer) })
+    }
+
     /// The same mismatch, seen from the object or array around it.
     #[inline(never)]
     fn inside(mut self: Box<Self>, step: &str) -> Box<Self> {

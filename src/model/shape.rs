@@ -4,6 +4,7 @@
 //! the check of a response and the TypeScript types are made from.
 
 use super::Integer;
+use super::kind::Kind;
 use serde_json::Value;
 
 /// What a value must be.
@@ -23,6 +24,32 @@ pub enum Shape {
     Array(&'static Shape),
     /// An object.
     Object(&'static Model),
+}
+
+impl Shape {
+    /// Whether a value of this kind has the shape, as far as it is seen from outside.
+    pub(crate) fn takes(&self, kind: Kind) -> bool {
+        match self {
+            Shape::Any => true,
+            Shape::String | Shape::OpenEnum(_) => kind == Kind::String,
+            Shape::Integer => kind == Kind::Integer,
+            Shape::Boolean => kind == Kind::Boolean,
+            Shape::Array(_) => kind == Kind::Array,
+            Shape::Object(_) => kind == Kind::Object,
+        }
+    }
+
+    /// What an error calls it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Shape::Any => "anything",
+            Shape::String | Shape::OpenEnum(_) => "string",
+            Shape::Integer => "integer",
+            Shape::Boolean => "boolean",
+            Shape::Array(_) => "array",
+            Shape::Object(_) => "object",
+        }
+    }
 }
 
 /// The fields of an object that the models know; any other field is left alone.

@@ -60,6 +60,11 @@ test("an HTTP error of a create says whether a stream may exist", async () => {
     assertError(error, { code: "http", operation: "createAssist", attempts: 1, status, body: {} });
     assert.equal(/may exist/.test(error.message), may, `${status}: ${error.message}`);
   }
+  // The server says that it did nothing yet, and is not asked again: nobody waits that long.
+  server.answers({ status: 503, headers: { "Retry-After": "61" }, body: "{}" });
+  const error = await failure(client().createAssist());
+  assertError(error, { code: "http", operation: "createAssist", attempts: 1, status: 503, retryAfter: 61, body: {} });
+  assert.doesNotMatch(error.message, /may exist/);
 });
 
 test("a redirect is not followed, so that the key stays where it is", async () => {
