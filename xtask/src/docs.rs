@@ -12,14 +12,14 @@ const FOLDER: &str = "docs/api";
 
 /// Builds the site and says where it is.
 pub fn run_command() -> Result<()> {
+    package::make()?;
     make()?;
     println!("documentation: {}", target().join("docs/index.html").display());
     Ok(())
 }
 
-/// Builds the site. An item without documentation and a link that leads nowhere are errors.
+/// Builds the site, of `pkg/` as it is. An item without documentation and a link that leads nowhere are errors.
 pub fn make() -> Result<()> {
-    package::make()?;
     tools::wasm_target()?;
     npm::install(FOLDER)?;
     let into = target().join("docs");

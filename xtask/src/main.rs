@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod npm;
 mod package;
+mod part;
 mod parts;
 mod paths;
 mod prepare;

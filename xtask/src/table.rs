@@ -115,7 +115,8 @@ fn version(part: &str, package: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::LINES;
-    use crate::parts::{PARTS, Step};
+    use crate::part::Step;
+    use crate::parts::PARTS;
     use crate::shell::root;
 
     #[test]

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::parts::{PARTS, Part, Step};
+use crate::part::{Part, Step};
+use crate::parts::PARTS;
 use crate::prepare::Prepared;
 use crate::shell::{self, command, root, target};
 use crate::table;
