@@ -104,7 +104,7 @@ export function textOf(value, longest) {
   return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
-/** What a value is, by the numbers of `Kind::numbered`. What an answer has most of is asked for first. */
+/** What a value is, by the numbers of `Kind::numbered`. */
 export function kindOf(value) {
   switch (typeof value) {
     case "string":

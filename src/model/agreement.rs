@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// As what the table and serde accept a value.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accepted {
     /// As a [`CreatedStream`].
@@ -20,6 +21,7 @@ pub struct Accepted {
 ///
 /// # Panics
 /// If the two do not say the same.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn of_bytes(bytes: &[u8]) -> Option<Accepted> {
     let value = serde_json::from_slice(bytes).ok()?;
     Some(Accepted { created: of_value::<CreatedStream>(&value), stream: of_value::<Stream>(&value) })
@@ -121,6 +123,10 @@ fn assert_leads_to_what_was_found(mismatch: &Mismatch, value: &Value) {
     assert_ne!(mismatch.expected, mismatch.found);
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "agreement_tests.rs"]
 mod tests;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "agreement_web_tests.rs"]
+mod web_tests;

@@ -38,7 +38,7 @@ impl Kind {
     }
 
     /// The kind of a number.
-    #[cfg(all(any(test, fuzzing), not(target_arch = "wasm32")))]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn of_number(number: f64) -> Self {
         const EXACT: f64 = 9_007_199_254_740_991.0;
         if !(-EXACT..=EXACT).contains(&number) {
