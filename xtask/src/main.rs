@@ -6,6 +6,7 @@ mod bench;
 mod browsers;
 mod demo;
 mod docs;
+mod entered;
 mod npm;
 mod package;
 mod part;

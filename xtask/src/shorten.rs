@@ -13,6 +13,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
+use crate::entered;
 use crate::snippet::{self, SNIPPETS};
 
 /// The module that the wasm imports wasm-bindgen's functions from.
@@ -66,6 +67,7 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<Shortened> {
     let snippet = imports.snippet.into_iter().filter_map(|name| short_imports.remove_entry(&name)).collect();
     let imports = Imports { glue: short_imports, snippet };
     let glue = snippet::join(glue, &imports.snippet).context(told)?;
+    let glue = entered::from_one_place(&glue).context(told)?;
     let exports = short(&used_exports(&glue, &exports).context(told)?);
     let glue = rename(&glue, &imports.glue, &exports).context(told)?;
     Ok(Shortened { wasm: rewrite(wasm, &imports, &exports)?, glue })

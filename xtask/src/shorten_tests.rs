@@ -17,6 +17,15 @@ export function load(arg0) {
     const ret = wasm.load(arg0, wasm.__wbindgen_malloc);
     return ret.load;
 }
+class Call {
+    send(arg0) {
+        const ret = wasm.load(this.__wbg_ptr, arg0);
+        return ret;
+    }
+    settle() {
+        const ret = wasm.load(this.__wbg_ptr);
+    }
+}
 if (Symbol.dispose) Call.prototype[Symbol.dispose] = Call.prototype.free;
 function __wbg_get_imports() {
     const import0 = {
@@ -119,12 +128,14 @@ fn shortens_both_sides_alike() {
         .collect::<String>()
         .replace("import { own }", "import { hide, parse, own }")
         .replace("__proto__: null,\n", "__proto__: null,\n        d: hide,\n        c: parse,\n")
+        .replace("wasm.load(this.__wbg_ptr", "enter(wasm.load, this.__wbg_ptr")
         .replace("wasm.load", "wasm.a")
         .replace("wasm.__wbindgen_malloc", "wasm.b")
         .replace("__wbg_then_656f2:", "a:")
         .replace("__wbg_then_656f:", "b:")
         .replace("\"./snapcall_wasm_bg.js\"", "\"a\"");
-    assert_eq!(after.glue, expected);
+    let enter = "function enter(exported, ...args) {\n    return exported(...args);\n}\n";
+    assert_eq!(after.glue, expected + enter);
     assert_eq!(shorten(&before, JS).unwrap().wasm, after.wasm);
 }
 
@@ -142,7 +153,7 @@ fn refuses_another_glue() {
         ("__wbg_then_656f2:", "__wbg_then_656f:", "the import __wbg_then_656f stands there 2 times"),
         ("__wbg_then_656f: f", "'__wbg_then_656f': f", "the import __wbg_then_656f has an unknown use: '__wbg"),
         ("./snapcall_wasm_bg.js", "wbg", "`\"./snapcall_wasm_bg.js\": import0` does not stand there once"),
-        ("wasm.load", "wasm['load']", "`wasm` has an unknown use: const ret = wasm['load']"),
+        ("wasm.load(arg0", "wasm['load'](arg0", "`wasm` has an unknown use: const ret = wasm['load']"),
         ("wasm.load(", "wasm.other(", "`wasm.other` is no export of the wasm"),
         ("wasm = instance.exports", "({ exports: wasm } = instance)", "`wasm` has an unknown use"),
         ("(instance) {", "(instance) { const { memory } = instance.exports;", "`.exports` does not stand there"),
@@ -150,6 +161,7 @@ fn refuses_another_glue() {
         ("import * as import2", "import * as own2", "the snippet is imported 1 and 2 times"),
         ("\"./snippets/snapcall-wasm-267c/own.js\": import2,", "", "the snippet is imported 2 and 1 times"),
         ("const import0 = {", "const import0 = Object({", "`const import0 = {` does not stand there once"),
+        ("wasm.load(this.__wbg_ptr);", "wasm.load(arg0);", "(this.__wbg_ptr` stands there 1 times"),
     ] {
         let said = refused(old, new);
         assert!(said.contains(why), "{old} → {new}: {said}");
