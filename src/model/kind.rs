@@ -77,11 +77,45 @@ impl Kinds {
 
     /// Of these values.
     pub(crate) fn of(kinds: impl DoubleEndedIterator<Item = Kind>) -> Self {
-        Kinds(kinds.rev().fold(0, |bits, kind| bits << 4 | kind as u32))
+        Kinds(kinds.rev().fold(0, |bits, kind| bits * 16 + kind as u32))
     }
 
     /// The kind of the value at `index`, of which whole batches are left out.
     pub(crate) fn at(self, index: u32) -> Kind {
         Kind::numbered((self.0 >> (index % Self::AT_ONCE * 4)) & 15)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_the_one_of_its_number() {
+        use Kind::{Absent, Array, BeyondExact, Boolean, Fraction, Function, Integer, Null, Object, Other, String};
+        let all = [Absent, Null, Boolean, Integer, Fraction, BeyondExact, String, Array, Object, Function, Other];
+        for (number, kind) in (0..).zip(all) {
+            assert_eq!(Kind::numbered(number), kind);
+            assert_eq!(kind as u32, number);
+        }
+        assert_eq!(Kind::numbered(15), Other);
+    }
+
+    #[test]
+    fn kinds_are_those_of_the_values_in_their_order() {
+        let kinds = [
+            Kind::String,
+            Kind::Absent,
+            Kind::Other,
+            Kind::Array,
+            Kind::Null,
+            Kind::Integer,
+            Kind::Object,
+            Kind::Other,
+        ];
+        for (index, kind) in (0..).zip(kinds) {
+            assert_eq!(Kinds::of(kinds.into_iter()).at(index), kind);
+            assert_eq!(Kinds::of(kinds.into_iter()).at(index + 8), kind, "whole batches are left out");
+        }
     }
 }
