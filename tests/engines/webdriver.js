@@ -149,7 +149,7 @@ async function command(url, method, body, patience = PATIENCE) {
 }
 
 /** Asks until the answer is true, and gives it. */
-export async function until(what, ask, patience = 15_000) {
+export async function until(what, ask, patience = 60_000) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();

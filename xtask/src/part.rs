@@ -18,9 +18,10 @@ pub struct Part {
 }
 
 impl Part {
-    /// Whether nothing else may run beside it: its tests have an eye on the time that things take.
+    /// Whether nothing else may run beside it: its tests have an eye on the time that things take, or Firefox, which they
+    /// start for each page, can take longer beside a compiler than anybody waits for it.
     pub fn is_timed(&self) -> bool {
-        self.name == "package"
+        ["package", "page-firefox"].contains(&self.name)
     }
 
     /// Whether its commands are Cargo's or use it.
