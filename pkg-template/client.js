@@ -1,9 +1,9 @@
-// What all entry points have in common. It stays small: the client itself is loaded by the first call.
+// What all entry points share. It is small: the client itself is loaded by the first call.
 
 import { SnapCallError } from "./error.js";
 import { StreamWatch } from "./watch.js";
 
-/** The exports of an entry point. `loader(source)` gives the class that the wasm exports; entry points differ in it. */
+/** The exports of an entry point. `loader(source)` resolves to the exports of the wasm. */
 export function entry(loader) {
   let source;
   let loading;
@@ -13,7 +13,7 @@ export function entry(loader) {
     try {
       return await attempt;
     } catch (cause) {
-      // Forgotten, so that the next call tries again; unless it does already.
+      // Forgotten, so that the next call loads again; unless it does already.
       if (loading === attempt) loading = undefined;
       throw loadError(operation, cause);
     }
@@ -26,7 +26,6 @@ export function entry(loader) {
 
   class SnapCall {
     #options;
-    #client;
 
     constructor(options) {
       this.#options = copy(options);
@@ -46,28 +45,33 @@ export function entry(loader) {
 
     watchStream(token, options) {
       options = copy(options);
-      return new StreamWatch((stop, seen) => this.#do("watchStream", token, options, stop, seen));
+      return new StreamWatch((stop, previous) => this.#call("nextChange", token, options, stop, previous));
     }
 
-    async #call(method, argument, options) {
-      const [result] = await this.#do(method, argument, options);
-      return result;
-    }
-
-    async #do(method, argument, options, stop, seen) {
-      // Copied before the first wait: what the caller changes later is not meant for this call.
+    async #call(method, argument, options, ...rest) {
+      // Copied before the first wait: later changes of the caller are not part of this call.
       argument = copy(argument);
       options = copy(options);
-      const Client = await load(method === "watchStream" ? "getStream" : method);
-      this.#client ??= new Client();
-      const [result, failure, ...now] = await this.#client.call(this.#options, method, argument, options, stop, seen);
-      // Thrown here and not in the wasm, so that the stack leads to the caller.
-      if (failure) throw new SnapCallError(failure);
-      return [result, now];
+      const wasm = await load(method === "nextChange" ? "getStream" : method);
+      try {
+        return await wasm[method](this.#options, argument, options, ...rest);
+      } catch (error) {
+        // Created here and not in the wasm, so that its stack leads to the caller.
+        throw isFromWasm(error) ? new SnapCallError(error) : error;
+      }
     }
   }
 
   return { SnapCall, preload };
+}
+
+/** Whether the wasm created an error: only then its name is a property of its own. Any other value is a signal's reason. */
+function isFromWasm(error) {
+  try {
+    return error instanceof Error && Object.getOwnPropertyDescriptor(error, "name").value === "SnapCallError";
+  } catch {
+    return false;
+  }
 }
 
 function loadError(operation, cause) {
@@ -77,7 +81,7 @@ function loadError(operation, cause) {
   return new SnapCallError({ code: blocked ? "config" : "connection", message, operation, attempts: 0, cause });
 }
 
-/** A copy of a plain object and of those in it. Anything else goes on as it is, to be used or refused. */
+/** A copy of a plain object and of those in it. Anything else is passed on as it is, to be used or refused. */
 function copy(value, depth = 1) {
   if (typeof value !== "object" || value === null) return value;
   try {
@@ -85,7 +89,7 @@ function copy(value, depth = 1) {
     if (depth < 0 || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) return value;
     const entries = Object.entries(value).map(([name, value]) => [
       name,
-      // A signal is waited for, whoever made it: a copy would never be aborted.
+      // A copy of a signal would never abort.
       name === "baseUrl" && value instanceof URL ? value.href : name === "signal" ? value : copy(value, depth - 1),
     ]);
     return Object.fromEntries(entries);

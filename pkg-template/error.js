@@ -1,5 +1,5 @@
 export class SnapCallError extends Error {
-  constructor({ message, cause, ...fields }) {
+  constructor({ message, cause, name, ...fields }) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
   }

@@ -1,6 +1,6 @@
 // Loads the wasm from where it is: a URL, an answer, bytes, or a module that is compiled already.
 
-import { Client, initSync } from "./glue.js";
+import * as glue from "./glue.js";
 
 /** The package's; the build puts it here and into the file. */
 const VERSION = "0.0.0";
@@ -13,8 +13,8 @@ export async function load(source = new URL("./snapcall.wasm", import.meta.url))
   if (!version || new TextDecoder().decode(version) !== VERSION) {
     throw new TypeError(`this is not the snapcall.wasm of snapcall-wasm ${VERSION}; was the file copied before an update?`);
   }
-  initSync({ module });
-  return Client;
+  glue.initSync({ module });
+  return glue;
 }
 
 async function compile(source) {

@@ -1,16 +1,16 @@
 // Loads the wasm from the module that carries it.
 
-import { Client, initSync } from "./glue.js";
-import { hex } from "./module.js";
+import * as glue from "./glue.js";
+import { encoded } from "./module.js";
 
 export async function load() {
-  initSync({ module: await WebAssembly.compile(decode(hex)) });
-  return Client;
+  glue.initSync({ module: await WebAssembly.compile(decode(encoded)) });
+  return glue;
 }
 
-function decode(hex) {
-  if (Uint8Array.fromHex) return Uint8Array.fromHex(hex);
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.substr(i * 2, 2), 16);
+/** Two letters are a byte: a to p for its low half, then A to P. Compressed, that is smaller than hexadecimal. */
+function decode(text) {
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i * 2) - 97 + ((text.charCodeAt(i * 2 + 1) - 65) << 4);
   return bytes;
 }

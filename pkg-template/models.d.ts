@@ -1,182 +1,183 @@
-// Made from the declarations in src/model/mod.rs by `UPDATE=1 cargo test --test typescript`.
+// Generated from src/core/model/mod.rs by `UPDATE=1 cargo test --test typescript`.
 
 /** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
-/** What a stream is created with. All of it is optional. */
+/** The parameters of a create. All are optional. */
 export interface CreateStreamParams {
   /** A name for the stream. */
   name?: string | undefined;
   /** A label for where the stream comes from. */
   origin?: string | undefined;
-  /** Whether to ask for a shortened link to send to the customer. */
+  /** Whether to return a shortened link to send to the customer. */
   short_url?: boolean | undefined;
 }
 
-/** What `createAssist` and `createInstant` give: the stream that was made. */
+/** The result of `createAssist` and `createInstant`: the new stream. */
 export interface CreatedStream {
-  /** Names the stream from now on: what `getStream` takes, and `joinRoom` of SnapCall's `@snapcall/stream-ui`. */
+  /** Identifies the stream: pass it to `getStream`, or to `joinRoom` of SnapCall's `@snapcall/stream-ui`. Whoever has
+   * it can join the stream. */
   token: string;
-  /** The stream's number. */
+  /** The id of the stream. */
   id: number;
   /** `"assist"` or `"instant"`, as created. */
   type: "assist" | "instant" | (string & {});
-  /** The workspace of the SnapCall account that the stream belongs to. */
+  /** The id of the SnapCall workspace. */
   company_id: number;
-  /** The link to send to the customer. There only if `short_url: true` was asked for. */
+  /** The link to send to the customer. Only set if the create asked for `short_url: true`. */
   short_url?: string | null;
-  /** The user the stream was made for. */
+  /** The id of the user that the stream belongs to. */
   user_id?: number | null;
-  /** How many people may take part. */
+  /** The maximum number of participants. */
   user_limit?: number | null;
-  /** The SnapCall server that carries the stream. */
+  /** The SnapCall server that hosts the stream. */
   streamer_instance?: string | null;
-  /** Not described by SnapCall; `null` in its sample. */
+  /** Not documented by SnapCall; `null` in its sample. */
   bid?: Json;
 }
 
-/** What `getStream` gives: a stream and what has happened in it. */
+/** The result of `getStream`: a stream with its events. */
 export interface Stream {
-  /** Names the stream. */
+  /** Identifies the stream. */
   token: string;
-  /** The stream's number. */
+  /** The id of the stream. */
   id: number;
-  /** `"assist"`, `"instant"`, or a type that SnapCall has added since. */
+  /** `"assist"`, `"instant"`, or a newer type. */
   type: "assist" | "instant" | (string & {});
-  /** The workspace of the SnapCall account that the stream belongs to. */
+  /** The id of the SnapCall workspace. */
   company_id: number;
-  /** The name given when it was created. */
+  /** The name from its creation. */
   name?: string | null;
-  /** The label for where it comes from, given when it was created. */
+  /** The label for where the stream comes from, from its creation. */
   origin?: string | null;
-  /** What has happened so far. */
+  /** The events so far. */
   events?: StreamEvent[] | null;
-  /** When it was created: a timestamp. */
+  /** When it was created, as a timestamp. */
   created_at?: string | null;
-  /** When it last changed: a timestamp. */
+  /** When it last changed, as a timestamp. */
   updated_at?: string | null;
-  /** When it expires, a timestamp; `null` while that is not set. */
+  /** When it expires, as a timestamp; `null` if it does not. */
   expired_at?: string | null;
-  /** The user the stream belongs to. */
+  /** The user that the stream belongs to. */
   user?: User | null;
-  /** That user's number. */
+  /** The id of that user. */
   user_id?: number | null;
-  /** How many people may take part. */
+  /** The maximum number of participants. */
   user_limit?: number | null;
-  /** The call the stream belongs to. */
+  /** The id of the call that the stream belongs to. */
   call_id?: number | null;
-  /** What the stream is about in the caller's own system. */
+  /** The stream in your own system. */
   context?: StreamContext | null;
-  /** The SnapCall server that carries the stream. */
+  /** The SnapCall server that hosts the stream. */
   streamer_instance?: string | null;
-  /** Not described by SnapCall; `null` in its sample. */
+  /** Not documented by SnapCall; `null` in its sample. */
   bid?: Json;
-  /** Not described by SnapCall; `null` in its sample. */
+  /** Not documented by SnapCall; `null` in its sample. */
   team?: Json;
-  /** Not described by SnapCall; `null` in its sample. */
+  /** Not documented by SnapCall; `null` in its sample. */
   team_id?: Json;
 }
 
-/** Something that happened in a stream. */
+/** An event of a stream. */
 export interface StreamEvent {
-  /** The event's number. */
+  /** The id of the event. */
   id?: number | null;
-  /** The `id` of the stream it happened in. */
+  /** The `id` of its stream. */
   stream_id?: number | null;
-  /** What happened. SnapCall does not list the values. */
+  /** The type of the event. SnapCall does not list the values. */
   type?: string | null;
-  /** The participant's connection. */
+  /** The id of the participant's connection. */
   peer_id?: string | null;
-  /** The participant's part in the stream. SnapCall does not list the values. */
+  /** The participant's role. SnapCall does not list the values. */
   role?: string | null;
-  /** What belongs to this type of event. */
+  /** The data of this type of event. */
   data?: EventData | null;
-  /** When it happened: a timestamp. */
+  /** When it happened, as a timestamp. */
   emitted_at?: string | null;
-  /** When SnapCall wrote it down: a timestamp. */
+  /** When SnapCall stored it, as a timestamp. */
   created_at?: string | null;
 }
 
-/** What belongs to an event. */
+/** The data of an event. */
 export interface EventData {
-  /** Who or what it came from. */
+  /** The sender. */
   from?: string | null;
-  /** The kind of recording or message. */
+  /** The type of recording or message. */
   type?: string | null;
-  /** The name of the recording in SnapCall's storage. */
+  /** The name of the recording in SnapCall's storage; not a URL. */
   s3Asset?: string | null;
-  /** What SnapCall understood of the recording. */
+  /** SnapCall's summary of the recording. */
   summary?: Summary | null;
-  /** A still picture of the recording. */
+  /** A still image of the recording. */
   thumbnail?: Thumbnail | null;
-  /** The number of the recording's transcript. */
+  /** The id of the recording's transcript. */
   assemblyTranscriptId?: string | null;
 }
 
-/** What SnapCall understood of a recording. */
+/** SnapCall's summary of a recording. */
 export interface Summary {
-  /** The summary, once there is one. */
+  /** The text, once it is ready. */
   text?: string | null;
-  /** How far it is. SnapCall does not list the values. */
+  /** Its progress. SnapCall does not list the values. */
   status?: string | null;
 }
 
-/** A still picture of a recording. */
+/** A still image of a recording. */
 export interface Thumbnail {
-  /** Its name in SnapCall's storage. */
+  /** Its name in SnapCall's storage; not a URL. */
   s3Asset?: string | null;
-  /** The storage it is in. */
+  /** The storage bucket. */
   s3Bucket?: string | null;
 }
 
-/** The SnapCall user that a stream belongs to. */
+/** A SnapCall user. */
 export interface User {
-  /** The user's number. */
+  /** The id of the user. */
   id?: number | null;
   /** The user's name. */
   name?: string | null;
   /** The user's e-mail address. */
   email?: string | null;
-  /** What the user has set. */
+  /** The user's settings. */
   settings?: UserSettings | null;
-  /** Where the user's picture is. */
+  /** The URL of the user's picture. */
   avatar_url?: string | null;
-  /** What the user may do. */
+  /** The user's role. */
   role?: UserRole | null;
 }
 
-/** What a user has set. */
+/** The settings of a user. */
 export interface UserSettings {
   /** The user's language. */
   language?: string | null;
-  /** How the user enters a stream. */
+  /** How the user joins a stream. */
   stream?: StreamSettings | null;
 }
 
-/** How a user enters a stream. */
+/** How a user joins a stream. */
 export interface StreamSettings {
-  /** With the microphone on. */
+  /** Whether the microphone is on. */
   microphoneEnabled?: boolean | null;
-  /** With the camera on. */
+  /** Whether the camera is on. */
   cameraEnabled?: boolean | null;
-  /** Without being asked. */
+  /** Whether the user joins without being asked. */
   autoJoin?: boolean | null;
-  /** In a tab of its own. */
+  /** Whether the stream opens in a new tab. */
   newTab?: boolean | null;
 }
 
-/** What a user may do. */
+/** The role of a user. */
 export interface UserRole {
-  /** The role's number. */
+  /** The id of the role. */
   id?: number | null;
-  /** The role's name. */
+  /** The name of the role. */
   name?: string | null;
 }
 
-/** What the stream is about in the caller's own system. */
+/** The stream in your own system. */
 export interface StreamContext {
-  /** The caller's own id, such as a ticket number. */
+  /** Your own id, such as a ticket number. */
   externalId?: string | null;
-  /** Where that is to be seen. */
+  /** The URL of that ticket. */
   externalIdUrl?: string | null;
 }

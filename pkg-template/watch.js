@@ -1,11 +1,11 @@
-/** Follows a stream: the iterator that `watchStream` gives. Its steps are taken one after the other, as asked for. */
+/** The iterator that `watchStream` returns. It makes one step at a time, when `next()` is called. */
 export class StreamWatch {
   #step;
-  #state;
+  #previous;
   #stop = new AbortController();
   #last = Promise.resolve();
 
-  /** `step(signal, state)` gives the next stream and the state of the step after it, or nothing at the end. */
+  /** `step(signal, previous)` resolves to an object with the next `stream`, or to undefined at the end. */
   constructor(step) {
     this.#step = step;
   }
@@ -29,12 +29,11 @@ export class StreamWatch {
     const { signal } = this.#stop;
     try {
       if (!signal.aborted) {
-        const [value, state] = await this.#step(signal, this.#state);
-        this.#state = state;
-        if (value && !signal.aborted) return { done: false, value };
+        this.#previous = await this.#step(signal, this.#previous);
+        if (this.#previous && !signal.aborted) return { done: false, value: this.#previous.stream };
       }
     } catch (error) {
-      // After return() the step has failed because it was told to.
+      // After return() the step fails because it was aborted.
       if (!signal.aborted) {
         this.#stop.abort();
         throw error;

@@ -1,8 +1,8 @@
-//! A client for [SnapCall](https://snapcall.io)'s streams API, for front ends in WebAssembly: it creates a link under
-//! which a customer records a problem (assist) or meets you in a live call (instant), and reads back what happened there.
+//! A client for the [SnapCall](https://snapcall.io) streams API, for front ends in WebAssembly: create a link where a
+//! customer records a problem ("assist") or joins a live call ("instant"), then read what happened.
 //!
-//! A [`Client`] is made from a [`Config`]; its calls take a [`CreateStream`] or a stream's token, and give a
-//! [`CreatedStream`] or a [`Stream`]. Whatever goes wrong is an [`Error`] with an [`ErrorCode`].
+//! Create a [`Client`] from a [`Config`]. Its calls take a [`CreateStream`] or the token of a stream, and return a
+//! [`CreatedStream`] or a [`Stream`]. A failed call returns an [`Error`] with an [`ErrorCode`].
 //!
 //! ```no_run
 //! use snapcall_wasm::{Client, Config, CreateStream, Error};
@@ -20,62 +20,43 @@
 //! # }
 //! ```
 //!
-//! - A page must not hold the account's key, so the example calls a server of its own, which adds it. A key given with
-//!   [`Config::api_key`] goes only to `https:` or to a loopback host, and is refused in a public page.
-//! - [`Client::get_stream`] is tried again after a failed connection, a timeout, 408, 429 and 5xx; a create only where
-//!   the server says that it did nothing yet, so that a second stream is never made silently.
-//! - [`Client::watch_stream`] gives a stream as it is, then once for each change.
+//! - A page must not contain the API key: the example calls its own server, which adds the key. A key set with
+//!   [`Config::api_key`] is sent only to `https:` or a loopback host, and is an error in a public page.
+//! - [`Client::get_stream`] is retried after a failed connection, a timeout, 408, 429 and 5xx. A create is retried only
+//!   if the server says that it did nothing yet, so that a second stream is never created silently.
+//! - [`Client::watch_stream`] returns the current stream, then the stream after each change.
 //! - Dropping the future of a call ends it.
-//! - Every field of an answer that the models know was checked; those they do not know are kept in `other`.
+//! - Every known field of a response is checked. Unknown fields are kept in `extra`.
 //!
-//! It runs where `fetch` is, compiled for `wasm32-unknown-unknown`; elsewhere it compiles, so that code which uses it can
-//! be checked and documented. wasm-bindgen is required in one exact version, which your wasm-bindgen CLI must have too.
+//! Calls work where `fetch` exists, compiled for `wasm32-unknown-unknown`. On other targets the crate compiles, so that
+//! code that uses it can be checked and documented.
 //!
-//! The feature `client`, on by default, is all of this. The other one, `js`, is the face of the npm package of the same
-//! name, made from the same source.
+//! Rust front ends set `default-features = false`: the feature `js`, on by default, adds the JavaScript bindings of the
+//! npm package, which exports functions and sets the allocator.
 
 #![deny(missing_docs, missing_debug_implementations)]
-#![allow(clippy::manual_pattern_char_comparison, reason = "the search for a plain char is a kilobyte more of wasm")]
+#![allow(clippy::manual_pattern_char_comparison, reason = "the search for a plain char is a kilobyte of wasm")]
 
-mod call;
-#[cfg(feature = "client")]
 mod client;
-mod config;
-mod error;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod fake;
-mod javascript;
+mod core;
 #[cfg(feature = "js")]
 mod js;
-mod model;
-mod object;
-mod platform;
-mod refusal;
-mod request;
-mod retry;
-mod rules;
-mod settings;
-mod text;
-mod value;
-mod watch;
+mod web;
 
-#[cfg(feature = "client")]
-pub use client::{Client, StreamWatch};
-#[cfg(feature = "client")]
-pub use config::WatchOptions;
-pub use config::{Config, RequestOptions};
-pub use error::{Error, ErrorCode};
+pub use crate::core::config::{Config, RequestOptions, WatchOptions};
+pub use crate::core::error::{Error, ErrorCode};
 #[cfg(all(fuzzing, not(target_arch = "wasm32")))]
 #[doc(hidden)]
-pub use model::agreement;
+pub use crate::core::model::differential;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
-pub use model::typescript;
-pub use model::{
-    CreateStream, CreatedStream, EventData, Integer, Stream, StreamContext, StreamEvent, StreamSettings, StreamType,
-    Summary, Thumbnail, User, UserRole, UserSettings,
+pub use crate::core::model::typescript::typescript;
+pub use crate::core::model::{
+    CreateStream, CreatedStream, EventData, SafeInteger, Stream, StreamContext, StreamEvent, StreamSettings,
+    StreamType, Summary, Thumbnail, User, UserRole, UserSettings,
 };
-pub use request::Operation;
+pub use crate::core::operation::Operation;
+pub use client::{Client, StreamWatch};
 
 /// The examples of the README, for rustdoc to try.
 #[cfg(doctest)]

@@ -4,7 +4,7 @@
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg-template/models.d.ts");
 
 #[test]
-fn the_packages_types_are_made_from_the_models() {
+fn models_d_ts_is_generated_from_the_models() {
     let made = snapcall_wasm::typescript();
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(FILE, &made).unwrap();

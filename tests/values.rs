@@ -1,25 +1,25 @@
 //! The small values of which results and errors are made, as a Rust caller reads them.
 #![cfg(not(target_arch = "wasm32"))]
 
-use snapcall_wasm::{ErrorCode, Integer, Operation, StreamType};
+use snapcall_wasm::{ErrorCode, Operation, SafeInteger, StreamType};
 
 #[test]
-fn an_integer_is_the_number_that_came() {
+fn a_safe_integer_has_its_value() {
     for number in [-9_007_199_254_740_991, -3, 0, 1, 42, 9_007_199_254_740_991] {
-        let integer = Integer::try_from(number).unwrap();
+        let integer = SafeInteger::try_from(number).unwrap();
         assert_eq!(integer.get(), number);
         assert_eq!(i64::from(integer), number);
         assert_eq!(integer.to_string(), number.to_string());
         assert!(integer == number && integer != number - 1);
     }
-    assert_eq!(Integer::MAX.get(), 9_007_199_254_740_991);
+    assert_eq!(SafeInteger::MAX.get(), 9_007_199_254_740_991);
     for number in [i64::MIN, -9_007_199_254_740_992, 9_007_199_254_740_992, i64::MAX] {
-        assert!(Integer::try_from(number).is_err(), "{number}");
+        assert!(SafeInteger::try_from(number).is_err(), "{number}");
     }
 }
 
 #[test]
-fn the_type_of_a_stream_is_the_word_that_came() {
+fn a_stream_type_has_its_name_in_the_api() {
     for (word, expected) in [
         ("assist", StreamType::Assist),
         ("instant", StreamType::Instant),
@@ -33,7 +33,7 @@ fn the_type_of_a_stream_is_the_word_that_came() {
 }
 
 #[test]
-fn codes_and_operations_have_the_words_of_javascript() {
+fn codes_and_operations_have_their_names_in_javascript() {
     use ErrorCode::{Config, Connection, Decode, Http, Params, Timeout};
     let codes = [Config, Params, Connection, Timeout, Http, Decode].map(ErrorCode::as_str);
     assert_eq!(codes, ["config", "params", "connection", "timeout", "http", "decode"]);

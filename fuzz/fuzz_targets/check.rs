@@ -1,9 +1,9 @@
-//! Panics where the table and serde do not say the same of an answer.
+//! Panics if the schema check and serde disagree about a response.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use snapcall_wasm::agreement;
+use snapcall_wasm::differential;
 
 fuzz_target!(|bytes: &[u8]| {
-    agreement::of_bytes(bytes);
+    differential::of_bytes(bytes);
 });

@@ -1,106 +1,115 @@
-//! The face that the npm package's loader calls. It reads what JavaScript gives and hands out what a call comes to; it
-//! decides nothing.
+//! The JavaScript bindings: exported functions that read what JavaScript passes and return promises.
+//!
+//! They keep nothing after a call: a `fetch` or key function that the wasm held longer could lead back to its client, in
+//! a cycle that no garbage collector sees.
 
-mod call;
-mod failure;
-mod input;
+mod error;
+mod object_reader;
 mod options;
 
-use crate::call::Course;
-use crate::error::Error;
-use crate::javascript::JavaScript;
-use crate::model::check::Json;
-use crate::model::kind::Kind;
-use crate::request::Operation;
-use crate::settings::Settings;
-use crate::watch::{Seen, Watch};
-use call::JsCall;
-use options::Given;
-use std::cell::Cell;
-use std::fmt;
-use std::rc::Rc;
+use crate::core::error::Error;
+use crate::core::json::Json;
+use crate::core::operation::Operation;
+use crate::core::params::Call;
+use crate::core::poll::{self, Snapshot};
+use crate::core::settings::Settings;
+use crate::web::object::{Property, object};
+use crate::web::platform::{WebPlatform, unless_aborted};
+use error::to_js;
+use js_sys::Promise;
+use options::CallOptions;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
+/// A tenth of the size of Rust's own allocator for wasm.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-#[wasm_bindgen(module = "/src/platform.js")]
-extern "C" {
-    fn drive(
-        call: JsCall,
-        next: JsValue,
-        timeout: f64,
-        options: &JsValue,
-        key: Option<&str>,
-        signal: &JsValue,
-        stop: &JsValue,
-    ) -> JsValue;
+/// Creates an assist stream. `client` holds the options of the client, `options` those of the call.
+#[wasm_bindgen(js_name = createAssist)]
+pub fn create_assist(client: JsValue, params: JsValue, options: JsValue) -> Promise {
+    run(Operation::CreateAssist, client, params, options, None)
 }
 
-/// A client: what the first call that could read its options has made of them.
-#[wasm_bindgen(js_name = Client)]
+/// Creates an instant stream. `client` holds the options of the client, `options` those of the call.
+#[wasm_bindgen(js_name = createInstant)]
+pub fn create_instant(client: JsValue, params: JsValue, options: JsValue) -> Promise {
+    run(Operation::CreateInstant, client, params, options, None)
+}
+
+/// Retrieves a stream. `client` holds the options of the client, `options` those of the call.
+#[wasm_bindgen(js_name = getStream)]
+pub fn get_stream(client: JsValue, token: JsValue, options: JsValue) -> Promise {
+    run(Operation::GetStream, client, token, options, None)
+}
+
+/// Waits for the next change of a stream.
+///
+/// Resolves to `{ stream, text, expires }`, to be passed as `previous` to the next call, or to `undefined` once the stream
+/// has expired. The signal `stop` ends it like the signal in `options`.
+#[wasm_bindgen(js_name = nextChange)]
+pub fn next_change(client: JsValue, token: JsValue, options: JsValue, stop: JsValue, previous: JsValue) -> Promise {
+    run(Operation::GetStream, client, token, options, Some(Watch { stop, previous }))
+}
+
+/// The arguments of `nextChange` that `getStream` does not have.
 #[derive(Default)]
-pub struct JsClient {
-    settings: Cell<Option<Rc<Settings>>>,
+struct Watch {
+    stop: JsValue,
+    previous: JsValue,
 }
 
-impl fmt::Debug for JsClient {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The settings hold the key.
-        f.debug_struct("JsClient").finish_non_exhaustive()
-    }
+/// Makes a call. Rejects with a `SnapCallError`, or with the reason of a signal.
+fn run(operation: Operation, client: JsValue, argument: JsValue, options: JsValue, watch: Option<Watch>) -> Promise {
+    future_to_promise(async move {
+        let is_watch = watch.is_some();
+        let Watch { stop, previous } = watch.unwrap_or_default();
+        let arguments = Arguments::read(operation, &client, &argument, &options, is_watch).map_err(to_js)?;
+        let Arguments { platform, settings, call, options } = &arguments;
+        let CallOptions { request, signal, interval } = options;
+        let snapshot = (!previous.is_undefined()).then(|| Snapshot {
+            text: previous.field("text"),
+            expires: previous.field("expires").as_f64().unwrap_or(f64::NAN),
+        });
+        let change = poll::next_change(platform, settings, call, request, *interval, snapshot.as_ref());
+        let stream = unless_aborted(signal, &stop, change).await?.map_err(to_js)?;
+        Ok(stream.map_or(JsValue::UNDEFINED, |stream| {
+            if is_watch {
+                let Snapshot { text, expires } = Snapshot::new(platform, &stream);
+                object(&[
+                    ("stream", Property::Value(&stream.value)),
+                    ("text", Property::Value(&text)),
+                    ("expires", Property::Number(expires)),
+                ])
+            } else {
+                stream.value
+            }
+        }))
+    })
 }
 
-#[wasm_bindgen(js_class = Client)]
-impl JsClient {
-    /// A client that has not seen its options yet.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> JsClient {
-        JsClient::default()
-    }
+/// The arguments of a call, each read once.
+struct Arguments {
+    platform: WebPlatform,
+    settings: Settings,
+    call: Call,
+    options: CallOptions,
+}
 
-    /// Does what a method of `SnapCall` was called for, with what it was given. All of it is read before this returns:
-    /// what the caller changes afterwards is not in it. `client` is what `new SnapCall` was given, the same each time.
-    ///
-    /// It gives, or promises, `[result, undefined, text, expires]` or `[undefined, fields of a SnapCallError]`. The
-    /// promise rejects with the `reason` of the caller's signal and with nothing else. `stop` ends it too, and is a
-    /// signal of the package's own.
-    ///
-    /// `watchStream` waits for one change. Its next call is to be given `[text, expires]` as `seen`; there is no result
-    /// once the stream has expired.
-    pub fn call(
-        &self,
+impl Arguments {
+    fn read(
+        operation: Operation,
         client: &JsValue,
-        method: &str,
         argument: &JsValue,
         options: &JsValue,
-        stop: &JsValue,
-        seen: &JsValue,
-    ) -> JsValue {
-        let operation = match method {
-            "createAssist" => Operation::CreateAssist,
-            "createInstant" => Operation::CreateInstant,
-            _ => Operation::GetStream,
-        };
-        let watched = method == "watchStream";
-        let begin = || -> Result<JsValue, Error> {
-            // Taken out meanwhile: reading may run code of the caller's that calls this client.
-            let settings = match self.settings.take() {
-                Some(settings) => settings,
-                None => Rc::new(options::client(client)?),
-            };
-            self.settings.set(Some(settings.clone()));
+        watch: bool,
+    ) -> Result<Arguments, Error> {
+        let read = || {
+            let (platform, settings) = options::client(client)?;
             let call = options::call(operation, argument)?;
-            let Given { options, signal, pace } = options::request(options, watched)?;
-            let seen = (seen.kind() != Kind::Absent)
-                .then(|| Seen { text: seen.item(0), expires: seen.item(1).as_f64().unwrap_or(f64::NAN) });
-            let mut course = Course::new(call, options, Watch::new(pace, seen))?;
-            let next = call::next(course.begin(&JavaScript), watched);
-            let timeout = course.timeout(&settings);
-            let key = settings.key_function;
-            Ok(drive(JsCall::new(settings, course, watched), next, timeout, client, key, &signal, stop))
+            Ok(Arguments { platform, settings, call, options: options::call_options(options, watch)? })
         };
-        begin().unwrap_or_else(|error| call::outcome(Err(error.of_call(operation, 0)), watched))
+        read().map_err(|error: Error| error.with_operation(operation, 0))
     }
 }

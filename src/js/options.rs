@@ -1,115 +1,122 @@
-//! What JavaScript gives, in the terms of the client.
+//! Options and parameters of JavaScript callers.
 
-use super::input::{Source, Want, company_id, expected};
-use crate::config::{Config, Credentials, RequestOptions};
-use crate::error::{Error, ErrorCode};
-use crate::javascript::{JavaScript, string};
-use crate::model::CreateStream;
-use crate::model::check::Json;
-use crate::model::kind::Kind;
-use crate::request::{Call, Operation};
-use crate::settings::Settings;
-use crate::watch::Pace;
-use wasm_bindgen::JsValue;
+use super::object_reader::{ObjectReader, unexpected};
+use crate::core::config::{Config, Credentials, PollInterval, RequestOptions};
+use crate::core::error::{Error, ErrorCode};
+use crate::core::json_type::JsonType;
+use crate::core::model::CreateStream;
+use crate::core::operation::Operation;
+use crate::core::params::Call;
+use crate::core::settings::Settings;
+use crate::web::platform::{WebPlatform, string};
+use wasm_bindgen::prelude::*;
 
-/// Reads the options of `new SnapCall(options)`.
-pub(super) fn client(options: &JsValue) -> Result<Settings, Error> {
-    let code = ErrorCode::Config;
-    let given = Source { code, name: "options", object: options }.read(&[
-        ("companyId", Want::CompanyId),
-        ("apiKey", Want::StringOrFunction),
-        ("authorization", Want::StringOrFunction),
-        ("baseUrl", Want::Url),
-        ("paths", Want::Strings),
-        ("timeout", Want::Number),
-        ("maxRetries", Want::Count),
-        ("headers", Want::Strings),
-        ("fetch", Want::Function),
-        ("dangerouslyAllowBrowser", Want::Boolean),
-    ])?;
-    // Not taken apart by value: each would be dropped by code of its own.
-    let [id, api_key, authorization, base_url, paths, timeout, max_retries, headers, _fetch, allow] = &given;
-    let paths =
-        Source { code, name: "paths", object: paths }.read(&[("create", Want::String), ("retrieve", Want::String)])?;
-    let [create, retrieve] = &paths;
-    if is_given(api_key) && is_given(authorization) {
-        return Err(Error::config("authorization", "is given beside apiKey; give one of the two"));
-    }
-    let mut config = Config::new(company_id(id));
-    for (option, given) in [("apiKey", api_key), ("authorization", authorization)] {
-        if !is_given(given) {
-            continue;
-        }
-        config.credentials = match string(given) {
-            Some(key) if option == "apiKey" => Credentials::ApiKey(key),
-            Some(value) => Credentials::Authorization(value),
-            None => Credentials::Function(option),
-        };
-    }
-    config.base_url = string(base_url);
-    config.paths.create = string(create).unwrap_or(config.paths.create);
-    config.paths.retrieve = string(retrieve).unwrap_or(config.paths.retrieve);
-    config.timeout = timeout.as_f64().unwrap_or(config.timeout);
-    config.max_retries = max_retries.as_f64().map_or(config.max_retries, |count| count as u32);
-    config.headers = Source { code, name: "headers", object: headers }.strings()?;
-    config.dangerously_allow_browser = *allow == JsValue::TRUE;
-    Settings::new(config, &JavaScript)
+#[wasm_bindgen(module = "/src/js/object_reader.js")]
+extern "C" {
+    // Rust's parsers of numbers would be a third of the wasm.
+    #[wasm_bindgen(js_name = integerOf)]
+    fn integer_of(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = isSignal)]
+    fn is_signal(value: &JsValue) -> bool;
 }
 
-/// Whether there is a value.
-fn is_given(value: &JsValue) -> bool {
-    value.kind() != Kind::Absent
+/// Reads the options of `new SnapCall(options)`.
+pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error> {
+    let known = "companyId, apiKey, authorization, baseUrl, paths, timeout, maxRetries, headers, fetch, \
+                 dangerouslyAllowBrowser";
+    let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, known);
+    let mut platform = WebPlatform::default();
+    let company_id = reader.valid("companyId", "a positive integer", |value, _| integer_of(value) > 0.0);
+    let mut config = Config::new(integer_of(&company_id) as u64);
+    for option in ["apiKey", "authorization"] {
+        let value = reader.valid(option, "a string or a function", |_, json_type| {
+            matches!(json_type, JsonType::String | JsonType::Function)
+        });
+        if value.is_undefined() {
+            continue;
+        }
+        if !matches!(config.credentials, Credentials::None) {
+            reader.fail(Error::config(option, "and apiKey are both set; set one of the two"));
+        }
+        config.credentials = match string(&value) {
+            Some(key) if option == "apiKey" => Credentials::ApiKey(key),
+            Some(value) => Credentials::Authorization(value),
+            None => {
+                platform.key_function = value;
+                Credentials::Function(option)
+            }
+        };
+    }
+    config.base_url =
+        string(&reader.valid("baseUrl", "a string or a URL", |_, json_type| json_type == JsonType::String));
+    let mut paths = reader.object("paths", "paths.", "create, retrieve");
+    config.paths.create = paths.string("create").unwrap_or(config.paths.create);
+    config.paths.retrieve = paths.string("retrieve").unwrap_or(config.paths.retrieve);
+    reader.absorb(paths);
+    config.timeout = reader.number("timeout").unwrap_or(config.timeout);
+    config.max_retries = retry_count(&mut reader).unwrap_or(config.max_retries);
+    config.headers = headers(&mut reader);
+    platform.fetch = reader.valid("fetch", "a function", |_, json_type| json_type == JsonType::Function);
+    config.dangerously_allow_browser = reader.boolean("dangerouslyAllowBrowser").unwrap_or(false);
+    reader.finish()?;
+    let settings = Settings::new(config, &platform)?;
+    Ok((platform, settings))
 }
 
 /// The options of one call.
-pub(super) struct Given {
-    pub(super) options: RequestOptions,
+pub(super) struct CallOptions {
+    pub(super) request: RequestOptions,
     pub(super) signal: JsValue,
-    pub(super) pace: Pace,
+    pub(super) interval: PollInterval,
 }
 
-/// Reads the options of one call; those that say how to watch are there for a watched stream only.
-pub(super) fn request(options: &JsValue, watched: bool) -> Result<Given, Error> {
-    let code = ErrorCode::Config;
-    let given = Source { code, name: "options", object: options }.read(&[
-        ("signal", Want::Signal),
-        ("timeout", Want::Number),
-        ("maxRetries", Want::Count),
-        ("headers", Want::Strings),
-        ("interval", if watched { Want::Number } else { Want::Nothing }),
-        ("maxInterval", if watched { Want::Number } else { Want::Nothing }),
-    ])?;
-    let [signal, timeout, max_retries, headers, interval, longest] = &given;
-    let options = RequestOptions {
-        timeout: timeout.as_f64(),
-        max_retries: max_retries.as_f64().map(|count| count as u32),
-        headers: Source { code, name: "headers", object: headers }.strings()?,
+/// Reads the options of one call.
+pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions, Error> {
+    let known = "signal, timeout, maxRetries, headers";
+    let known_to_watch = "signal, timeout, maxRetries, headers, interval, maxInterval";
+    let known = if watch { known_to_watch } else { known };
+    let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, known);
+    let signal = reader.valid("signal", "an AbortSignal", |value, _| is_signal(value));
+    let request = RequestOptions {
+        timeout: reader.number("timeout"),
+        max_retries: retry_count(&mut reader),
+        headers: headers(&mut reader),
     };
-    let default = Pace::default();
-    let first = interval.as_f64().unwrap_or(default.first);
-    let longest = longest.as_f64().unwrap_or(default.longest.max(first));
-    Ok(Given { options, signal: signal.clone(), pace: Pace { first, longest } })
+    let default = PollInterval::default();
+    let first = reader.number("interval").unwrap_or(default.first);
+    let longest = reader.number("maxInterval").unwrap_or(default.longest.max(first));
+    reader.finish()?;
+    Ok(CallOptions { request, signal, interval: PollInterval { first, longest } })
 }
 
-/// The call that a method's first argument asks for.
+fn retry_count(reader: &mut ObjectReader) -> Option<u32> {
+    let is_count = |value: &JsValue, _| value.as_f64().is_some_and(|number| f64::from(number as u16) == number);
+    reader.valid("maxRetries", "an integer from 0 to 65535", is_count).as_f64().map(|count| count as u32)
+}
+
+fn headers(reader: &mut ObjectReader) -> Vec<(String, String)> {
+    let mut headers = reader.object("headers", "headers.", "");
+    let pairs = headers.strings();
+    reader.absorb(headers);
+    pairs
+}
+
+/// Reads the first argument of a method.
 pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Error> {
     match operation {
         Operation::CreateAssist => params(argument).map(Call::CreateAssist),
         Operation::CreateInstant => params(argument).map(Call::CreateInstant),
         Operation::GetStream => match string(argument) {
             Some(token) => Ok(Call::GetStream(token)),
-            None => Err(expected(ErrorCode::Params, "token", "a string", argument)),
+            None => Err(unexpected(ErrorCode::Params, "token", "a string", argument)),
         },
     }
 }
 
 fn params(argument: &JsValue) -> Result<CreateStream, Error> {
-    let source = Source { code: ErrorCode::Params, name: "params", object: argument };
-    let given = source.read(&[("name", Want::String), ("origin", Want::String), ("short_url", Want::Boolean)])?;
-    let [name, origin, short_url] = &given;
-    Ok(CreateStream {
-        name: string(name),
-        origin: string(origin),
-        short_url: is_given(short_url).then(|| *short_url == JsValue::TRUE),
-    })
+    let mut reader = ObjectReader::new(ErrorCode::Params, "params", argument, "name, origin, short_url");
+    let name = reader.string("name");
+    let origin = reader.string("origin");
+    let short_url = reader.boolean("short_url");
+    reader.finish().map(|()| CreateStream { name, origin, short_url })
 }

@@ -1,0 +1,3 @@
+//! The wasm of the npm package: all that `snapcall_wasm` exports to JavaScript.
+
+pub use snapcall_wasm;

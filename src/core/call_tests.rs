@@ -1,0 +1,192 @@
+use super::*;
+use crate::core::config::{Config, Credentials};
+use crate::core::fake_platform::{FakePlatform, Scripted};
+use crate::core::model::CreateStream;
+use crate::core::operation::Operation;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+const STREAM: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"new":{"kept":true}}"#;
+
+fn assist() -> Call {
+    Call::CreateAssist(CreateStream::new().name("Ticket"))
+}
+
+fn retrieve() -> Call {
+    Call::GetStream("t".into())
+}
+
+fn run_with(
+    platform: &FakePlatform,
+    config: Config,
+    call: &Call,
+    options: &RequestOptions,
+) -> Result<Value, Error<Value>> {
+    let settings = Settings::new(config, &platform)?;
+    pollster::block_on(execute(&platform, &settings, call, options)).map(|stream| stream.value)
+}
+
+fn run(platform: &FakePlatform, call: &Call) -> Result<Value, Error<Value>> {
+    run_with(platform, Config::new(42).api_key("key"), call, &RequestOptions::new())
+}
+
+#[test]
+fn returns_the_response_as_it_came() {
+    for call in [assist(), Call::CreateInstant(CreateStream::new()), retrieve()] {
+        let platform = FakePlatform::new([Scripted::Status(201, None, STREAM)]);
+        assert_eq!(run(&platform, &call).unwrap(), serde_json::from_str::<Value>(STREAM).unwrap());
+        assert_eq!(platform.requests.borrow().len(), 1);
+    }
+}
+
+#[test]
+fn sends_the_headers_of_the_client_then_of_the_call_then_its_own() {
+    let platform = FakePlatform::new([Scripted::Status(201, None, STREAM)]);
+    let config = Config::new(42).api_key("key").header("X-Team", "client").header("Accept", "text/plain");
+    run_with(&platform, config, &assist(), &RequestOptions::new().header("X-Team", "call")).unwrap();
+    let requests = platform.requests.borrow();
+    let headers: Vec<_> = requests[0].headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        headers,
+        [
+            ("Accept", "application/json"),
+            ("X-Team", "client"),
+            ("Accept", "text/plain"),
+            ("X-Team", "call"),
+            ("Content-Type", "application/json"),
+            ("Authorization", "Bearer key"),
+        ]
+    );
+    assert_eq!(requests[0].body, Some(json!({ "type": "assist", "name": "Ticket" })));
+}
+
+#[test]
+fn retries_a_retrieve_and_counts_the_attempts() {
+    let platform = FakePlatform::new([Scripted::Throw, Scripted::Stall, Scripted::Status(200, None, STREAM)]);
+    assert!(run(&platform, &retrieve()).is_ok());
+    // The wait after the failed connection, the timeout of the second attempt, the wait after that.
+    assert_eq!(*platform.waits.borrow(), [500.0, 30_000.0, 1000.0]);
+
+    let platform = FakePlatform::new(vec![Scripted::Status(503, None, ""); 3]);
+    let error = run(&platform, &retrieve()).unwrap_err();
+    assert_eq!((error.code(), error.attempts(), error.status()), (ErrorCode::Http, 3, Some(503)));
+    assert_eq!(error.operation(), Some(Operation::GetStream));
+    assert!(error.message().starts_with("getStream: https://api.snapcall.io/v2 responded with 503"));
+}
+
+#[test]
+fn an_error_has_what_the_platform_threw_as_its_cause() {
+    let error = run(&FakePlatform::new([Scripted::Throw]), &assist()).unwrap_err();
+    assert_eq!(error.cause(), Some(&json!("refused")));
+    assert!(error.to_string().starts_with("createAssist: could not connect to https://api.snapcall.io/v2"));
+    assert_eq!(error.to_string(), error.message());
+
+    let error = run(&FakePlatform::new([Scripted::Status(400, None, "")]), &assist()).unwrap_err();
+    assert_eq!(error.cause(), None);
+}
+
+#[test]
+fn sends_a_create_once_unless_the_server_did_nothing() {
+    for answer in [Scripted::Throw, Scripted::Stall, Scripted::Status(500, None, ""), Scripted::Status(503, None, "")] {
+        let platform = FakePlatform::new([answer]);
+        let error = run(&platform, &assist()).unwrap_err();
+        assert_eq!((error.attempts(), platform.requests.borrow().len()), (1, 1));
+        assert!(error.message().ends_with("the stream may already exist; check before you create another"));
+    }
+    let platform = FakePlatform::new([
+        Scripted::Status(429, None, ""),
+        Scripted::Status(503, Some("2"), ""),
+        Scripted::Status(201, None, STREAM),
+    ]);
+    assert!(run(&platform, &assist()).is_ok());
+    assert_eq!(*platform.waits.borrow(), [500.0, 2000.0]);
+}
+
+#[test]
+fn does_not_wait_longer_than_a_minute() {
+    let platform = FakePlatform::new([Scripted::Status(429, Some("61"), "")]);
+    let error = run(&platform, &retrieve()).unwrap_err();
+    assert_eq!((error.attempts(), error.retry_after()), (1, Some(61.0)));
+    assert!(platform.waits.borrow().is_empty());
+}
+
+#[test]
+fn options_of_a_call_override_those_of_the_client() {
+    let platform = FakePlatform::new([Scripted::Stall]);
+    let options = RequestOptions::new().timeout(Duration::from_millis(5)).max_retries(0);
+    let error = run_with(&platform, Config::new(42).api_key("key"), &retrieve(), &options).unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (ErrorCode::Timeout, 1));
+    assert!(error.message().contains("within 5 ms"));
+    assert_eq!(*platform.waits.borrow(), [5.0]);
+
+    let platform = FakePlatform::default();
+    let options = RequestOptions::new().timeout(Duration::ZERO);
+    let error = run_with(&platform, Config::new(42).api_key("key"), &retrieve(), &options).unwrap_err();
+    assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("timeout"), 0));
+}
+
+#[test]
+fn refuses_a_response_that_does_not_match_the_schema() {
+    let says = |body| {
+        let platform = FakePlatform::new([Scripted::Status(200, None, body)]);
+        let error = run(&platform, &retrieve()).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::Decode);
+        (error.path().map(str::to_owned), error.message().to_owned())
+    };
+    let empty = "getStream: expected a JSON response, got an empty body; check that baseUrl is the address of the API";
+    assert_eq!(says(""), (None, empty.into()));
+    assert!(says(" \n<!doctype html>").1.contains("expected a JSON response, got HTML"));
+    assert!(says(r#"{"token":"#).1.contains("expected a JSON response, got other text"));
+    assert_eq!(says("[]"), (None, "getStream: the response must be an object, got an array".into()));
+    let (path, message) = says(r#"{"token":5}"#);
+    assert_eq!(
+        (path.as_deref(), message.as_str()),
+        (Some("token"), "getStream: token in the response must be a string, got a number")
+    );
+
+    let platform = FakePlatform::new([Scripted::Status(201, None, "{}")]);
+    assert!(run(&platform, &assist()).unwrap_err().message().contains("may already exist"));
+}
+
+fn run_with_key_function(platform: &FakePlatform, option: &'static str) -> Result<Value, Error<Value>> {
+    let config =
+        Config { credentials: Credentials::Function(option), ..Config::new(42).base_url("https://api.example") };
+    run_with(platform, config, &retrieve(), &RequestOptions::new())
+}
+
+#[test]
+fn asks_the_key_function_before_each_attempt() {
+    for (option, key, sent) in [("apiKey", "fresh", "Bearer fresh"), ("authorization", "Basic eA==", "Basic eA==")] {
+        let platform = FakePlatform::new([
+            Scripted::Key(json!("first")),
+            Scripted::Throw,
+            Scripted::Key(json!(key)),
+            Scripted::Status(200, None, STREAM),
+        ]);
+        run_with_key_function(&platform, option).unwrap();
+        let requests = platform.requests.borrow();
+        assert_eq!(requests.len(), 2);
+        assert_eq!(requests[1].headers.last(), Some(&("Authorization".to_owned(), sent.to_owned())));
+    }
+}
+
+#[test]
+fn sends_nothing_if_the_key_function_fails_and_does_not_retry() {
+    for key in [json!(5), json!(""), json!("a\nb")] {
+        let error = run_with_key_function(&FakePlatform::new([Scripted::Key(key)]), "apiKey").unwrap_err();
+        assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("apiKey"), 0));
+    }
+    for (scripted, code) in [(Scripted::Throw, ErrorCode::Config), (Scripted::Stall, ErrorCode::Timeout)] {
+        let error = run_with_key_function(&FakePlatform::new([scripted]), "apiKey").unwrap_err();
+        assert_eq!((error.code(), error.attempts()), (code, 0));
+        assert!(error.message().starts_with("getStream: apiKey is a function that "), "{error}");
+    }
+}
+
+#[test]
+fn a_client_needs_a_key_or_a_base_url() {
+    let error = run_with(&FakePlatform::default(), Config::new(42), &retrieve(), &RequestOptions::new()).unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("apiKey")));
+    let error = run_with(&FakePlatform::default(), Config::new(0).api_key("k"), &retrieve(), &RequestOptions::new());
+    assert_eq!(error.unwrap_err().path(), Some("companyId"));
+}

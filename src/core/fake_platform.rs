@@ -1,0 +1,198 @@
+//! A fake platform for the native tests: it replies from a script and records requests and waits.
+
+use super::json::Json;
+use super::json_type::JsonType;
+use super::platform::{Platform, Url};
+use super::request::Request;
+use super::schema::Scalar;
+use super::transport::{Response, Transport};
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::{Future, Pending, Ready, pending, ready};
+use std::pin::Pin;
+
+impl Json for Value {
+    fn json_type(&self) -> JsonType {
+        match self {
+            // A missing field reads as null too: no test needs the difference.
+            Value::Null => JsonType::Null,
+            Value::Bool(_) => JsonType::Boolean,
+            Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|n| n.fract() == 0.0) => {
+                JsonType::Fraction
+            }
+            Value::Number(number) => number.as_f64().map_or(JsonType::Other, JsonType::of_number),
+            Value::String(_) => JsonType::String,
+            Value::Array(_) => JsonType::Array,
+            Value::Object(_) => JsonType::Object,
+        }
+    }
+
+    fn field(&self, name: &'static str) -> Self {
+        self.get(name).cloned().unwrap_or_default()
+    }
+
+    fn length(&self) -> u32 {
+        self.as_array().map_or(0, |items| items.len() as u32)
+    }
+
+    fn item(&self, index: u32) -> Self {
+        self.get(index as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// The reply to a request, or to the key function.
+#[derive(Debug, Clone)]
+pub(crate) enum Scripted {
+    /// A response with this status, `Retry-After` and body.
+    Status(u16, Option<&'static str>, &'static str),
+    /// What the key function returns.
+    Key(Value),
+    Throw,
+    Stall,
+}
+
+/// A recorded request.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Recorded {
+    pub(crate) method: &'static str,
+    pub(crate) url: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Value>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct FakePlatform {
+    pub(crate) script: RefCell<VecDeque<Scripted>>,
+    pub(crate) requests: RefCell<Vec<Recorded>>,
+    /// The milliseconds of every wait that ended: between attempts, and of timeouts.
+    pub(crate) waits: RefCell<Vec<f64>>,
+    pub(crate) origin: Option<String>,
+}
+
+impl FakePlatform {
+    pub(crate) fn new(script: impl IntoIterator<Item = Scripted>) -> Self {
+        FakePlatform { script: RefCell::new(script.into_iter().collect()), ..FakePlatform::default() }
+    }
+
+    fn reply(&self) -> Reply {
+        match self.script.borrow_mut().pop_front().expect("no further request was expected") {
+            Scripted::Status(status, retry_after, text) => Reply::Ready(ready(Ok(json!([text, status, retry_after])))),
+            Scripted::Key(key) => Reply::Ready(ready(Ok(key))),
+            Scripted::Throw => Reply::Ready(ready(Err("refused".into()))),
+            Scripted::Stall => Reply::Never(pending()),
+        }
+    }
+}
+
+/// A reply that is there at once, or never.
+pub(crate) enum Reply {
+    Ready(Ready<Result<Value, Value>>),
+    Never(Pending<Result<Value, Value>>),
+}
+
+impl Future for Reply {
+    type Output = Result<Value, Value>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> {
+        match &mut *self {
+            Reply::Ready(ready) => Pin::new(ready).poll(context),
+            Reply::Never(pending) => Pin::new(pending).poll(context),
+        }
+    }
+}
+
+/// A wait that ends when it is polled. It is polled only if nothing else is ready.
+pub(crate) struct Sleep<'a> {
+    platform: &'a FakePlatform,
+    milliseconds: f64,
+}
+
+impl Platform for &FakePlatform {
+    type Value = Value;
+
+    fn parse_url(&self, url: &str) -> Option<Url> {
+        let url = url::Url::parse(url).ok()?;
+        Some(Url {
+            href: url.to_string(),
+            protocol: [url.scheme(), ":"].concat(),
+            hostname: url.host_str().unwrap_or_default().into(),
+            has_user_info: !url.username().is_empty() || url.password().is_some(),
+        })
+    }
+
+    fn page_origin(&self) -> Option<String> {
+        self.origin.clone()
+    }
+
+    fn parse(&self, text: &Value) -> Option<Value> {
+        serde_json::from_str(text.as_str()?).ok()
+    }
+
+    fn redact(&self, text: &Value, secrets: &str) -> Value {
+        secrets.lines().fold(self.text(text), |rest, secret| rest.replace(secret, "[redacted]")).into()
+    }
+
+    fn text(&self, value: &Value) -> String {
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    fn random(&self) -> f64 {
+        0.0
+    }
+
+    fn now(&self) -> f64 {
+        1_445_412_480_000.0
+    }
+
+    fn parse_date(&self, date: &str) -> f64 {
+        if date == "Wed, 21 Oct 2015 07:28:30 GMT" { 1_445_412_510_000.0 } else { f64::NAN }
+    }
+}
+
+impl<'a> Transport for &'a FakePlatform {
+    type Reply = Reply;
+    type Sleep = Sleep<'a>;
+
+    fn ask_key(&self) -> Reply {
+        self.reply()
+    }
+
+    fn send(&self, request: &Request<'_>) -> Reply {
+        self.requests.borrow_mut().push(Recorded {
+            method: request.method,
+            url: request.url.clone(),
+            headers: request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            body: request.body.as_ref().map(|body| {
+                let members = body.iter().map(|&(name, value)| match value {
+                    Scalar::String(text) => (name.to_owned(), text.into()),
+                    Scalar::Boolean(flag) => (name.to_owned(), flag.into()),
+                });
+                Value::Object(members.collect())
+            }),
+        });
+        self.reply()
+    }
+
+    fn response(&self, reply: Value) -> Response<Value> {
+        Response {
+            text: reply[0].clone(),
+            status: reply[1].as_u64().unwrap_or_default() as u16,
+            retry_after: reply[2].clone(),
+            request_id: "req-1".into(),
+        }
+    }
+
+    fn sleep(&self, milliseconds: f64) -> Sleep<'a> {
+        Sleep { platform: self, milliseconds }
+    }
+}
+
+impl Future for Sleep<'_> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _: &mut std::task::Context<'_>) -> std::task::Poll<()> {
+        self.platform.waits.borrow_mut().push(self.milliseconds);
+        std::task::Poll::Ready(())
+    }
+}

@@ -1,0 +1,55 @@
+use super::*;
+use crate::core::model::generators::{Numbers, complete, mutate, places, samples};
+use crate::core::platform::Platform;
+use crate::web::platform::WebPlatform;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Whether the check of the browser's values agrees with the native check, and so with serde.
+///
+/// serde_wasm_bindgen accepts an array for an object with optional fields only: the client calls it only for values that
+/// the schema accepts.
+fn agree<M: HasSchema + Serialize + DeserializeOwned>(value: &Value) -> bool {
+    let value = as_javascript_number(value.clone());
+    let parsed = WebPlatform::default().parse(&value.to_string().into()).expect("it is JSON");
+    let checked = check(&parsed, &M::SCHEMA);
+    assert_eq!(checked, check(&Some(&value), &M::SCHEMA), "{value}");
+    assert_eq!(checked.is_ok(), of_value::<M>(&value), "{value}");
+    assert!(checked.is_err() || serde_wasm_bindgen::from_value::<M>(parsed).is_ok(), "{value}");
+    checked.is_ok()
+}
+
+fn each_place_agrees<M: HasSchema + Serialize + DeserializeOwned>() {
+    let whole = complete(&M::SCHEMA);
+    assert!(agree::<M>(&whole));
+    let mut all = Vec::new();
+    places(&whole, String::new(), &mut all);
+    for place in &all {
+        for sample in samples() {
+            let mut value = whole.clone();
+            *value.pointer_mut(place).unwrap() = sample;
+            agree::<M>(&value);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_schema_and_serde_agree_on_the_values_of_the_browser() {
+    each_place_agrees::<CreatedStream>();
+    each_place_agrees::<Stream>();
+}
+
+#[wasm_bindgen_test]
+fn both_agree_in_a_browser_on_mutated_values() {
+    let mut numbers = Numbers(2);
+    let [mut accepted, mut rejected] = [0, 0];
+    for _ in 0..5_000 {
+        let mut value = complete(&Stream::SCHEMA);
+        for _ in 0..=numbers.below(3) {
+            mutate(&mut value, &mut numbers);
+        }
+        if agree::<Stream>(&value) { accepted += 1 } else { rejected += 1 }
+    }
+    assert!(accepted > 250 && rejected > 250, "{accepted} accepted, {rejected} rejected");
+}

@@ -1,0 +1,48 @@
+//! What the client needs from its platform, without waiting: JSON, URLs, clock, random numbers.
+
+use super::json::Json;
+
+/// The longest string that is copied from the platform into Rust, in UTF-16 code units. A JavaScript string can be any
+/// length; the memory of a wasm never shrinks and ends at 4 GiB.
+pub(crate) const LONGEST_STRING: u32 = 1 << 20;
+
+/// A platform.
+pub(crate) trait Platform {
+    /// A value of the platform: what its JSON parser returns, and what it throws.
+    type Value: Json + Clone + PartialEq;
+
+    /// Parses a URL, relative to the page if there is one. `None` if it is invalid.
+    fn parse_url(&self, url: &str) -> Option<Url>;
+
+    /// The origin of the page or web worker; `None` on a server.
+    fn page_origin(&self) -> Option<String>;
+
+    /// Parses JSON; `None` if it is invalid.
+    fn parse(&self, text: &Self::Value) -> Option<Self::Value>;
+
+    /// Replaces secrets in a string value, in every usual encoding. `secrets` are header values, one a line.
+    fn redact(&self, text: &Self::Value, secrets: &str) -> Self::Value;
+
+    /// The content of a string value, up to [`LONGEST_STRING`]; empty for any other value.
+    fn text(&self, value: &Self::Value) -> String;
+
+    /// A random number from 0 up to 1.
+    fn random(&self) -> f64;
+
+    /// Milliseconds since 1970.
+    fn now(&self) -> f64;
+
+    /// Parses a date, in milliseconds since 1970; NaN if it is invalid.
+    fn parse_date(&self, date: &str) -> f64;
+}
+
+/// The parts of an absolute URL that are validated.
+#[derive(Debug)]
+pub(crate) struct Url {
+    pub(crate) href: String,
+    /// With its colon: `https:`.
+    pub(crate) protocol: String,
+    /// Normalised: lower case, an IPv6 address in brackets.
+    pub(crate) hostname: String,
+    pub(crate) has_user_info: bool,
+}

@@ -1,0 +1,83 @@
+use super::*;
+use crate::core::config::Config;
+use crate::core::fake_platform::{FakePlatform, Scripted};
+use serde_json::{Value, json};
+
+const FIRST: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42}"#;
+const CHANGED: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"events":[]}"#;
+const INTERVAL: PollInterval = PollInterval { first: 100.0, longest: 300.0 };
+
+fn responses(texts: &[&'static str]) -> FakePlatform {
+    FakePlatform::new(texts.iter().map(|&text| Scripted::Status(200, None, text)))
+}
+
+fn step(
+    platform: &FakePlatform,
+    interval: PollInterval,
+    snapshot: Option<Snapshot<Value>>,
+) -> Result<Option<Decoded<Value>>, Error<Value>> {
+    let settings = Settings::new(Config::new(42).api_key("key"), &platform)?;
+    let options = RequestOptions::new().max_retries(0);
+    let call = Call::GetStream("t".into());
+    pollster::block_on(next_change(&platform, &settings, &call, &options, interval, snapshot.as_ref()))
+}
+
+fn snapshot(text: &str, expires: f64) -> Option<Snapshot<Value>> {
+    Some(Snapshot { text: text.into(), expires })
+}
+
+#[test]
+fn returns_the_current_stream_at_once() {
+    let platform = responses(&[FIRST]);
+    assert_eq!(step(&platform, INTERVAL, None).unwrap().unwrap().text, FIRST);
+    assert!(platform.waits.borrow().is_empty());
+}
+
+#[test]
+fn polls_less_often_until_something_changes() {
+    let platform = responses(&[FIRST, FIRST, FIRST, FIRST, CHANGED]);
+    assert_eq!(step(&platform, INTERVAL, snapshot(FIRST, f64::NAN)).unwrap().unwrap().text, CHANGED);
+    assert_eq!(*platform.waits.borrow(), [100.0, 150.0, 225.0, 300.0, 300.0]);
+}
+
+#[test]
+fn ends_when_the_stream_has_expired() {
+    let now = (&FakePlatform::default()).now();
+    let platform = responses(&[]);
+    assert!(step(&platform, INTERVAL, snapshot(FIRST, now)).unwrap().is_none());
+    assert!(step(&platform, INTERVAL, snapshot(FIRST, now - 1.0)).unwrap().is_none());
+
+    // What happens until then is seen without delay.
+    let platform = responses(&[CHANGED]);
+    assert!(step(&platform, INTERVAL, snapshot(FIRST, now + 30.0)).unwrap().is_some());
+    assert_eq!(*platform.waits.borrow(), [30.0]);
+}
+
+#[test]
+fn reads_when_a_stream_expires() {
+    let expires =
+        |value: Value| Snapshot::new(&&FakePlatform::default(), &Decoded { text: Value::Null, value }).expires;
+    assert_eq!(expires(json!({ "expired_at": "Wed, 21 Oct 2015 07:28:30 GMT" })), 1_445_412_510_000.0);
+    assert!(expires(json!({ "expired_at": null })).is_nan());
+    assert!(expires(json!({})).is_nan());
+}
+
+#[test]
+fn an_error_ends_the_watch() {
+    let platform = FakePlatform::new([Scripted::Status(500, None, "")]);
+    assert_eq!(step(&platform, INTERVAL, snapshot(FIRST, f64::NAN)).unwrap_err().status(), Some(500));
+}
+
+#[test]
+fn refuses_an_interval_that_no_timer_can_wait_for() {
+    for (first, longest, path) in [
+        (0.0, 1.0, "interval"),
+        (f64::NAN, 1.0, "interval"),
+        (1.0, f64::INFINITY, "maxInterval"),
+        (2.0, 1.0, "maxInterval"),
+    ] {
+        let error = step(&responses(&[]), PollInterval { first, longest }, None).unwrap_err();
+        assert_eq!(error.path(), Some(path));
+        assert_eq!(error.attempts(), 0);
+    }
+}

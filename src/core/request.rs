@@ -1,0 +1,85 @@
+//! From a call to an HTTP request: method, URL, headers, body.
+
+use super::config::RequestOptions;
+use super::params::Call;
+use super::schema::Scalar;
+use super::settings::Settings;
+
+/// An HTTP request.
+#[derive(Debug)]
+pub(crate) struct Request<'a> {
+    pub(crate) method: &'static str,
+    pub(crate) url: String,
+    /// Names and values. A later one replaces an earlier one of the same name.
+    pub(crate) headers: Vec<(&'a str, &'a str)>,
+    /// The members of the JSON body of a create. Unset parameters are omitted.
+    pub(crate) body: Option<Vec<(&'static str, Scalar<'a>)>>,
+    /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.
+    pub(crate) cookies: bool,
+}
+
+impl<'a> Request<'a> {
+    /// The request of a validated call. `key` is the header value from a key function.
+    #[inline(never)]
+    pub(crate) fn new(
+        settings: &'a Settings,
+        call: &'a Call,
+        options: &'a RequestOptions,
+        key: Option<&'a str>,
+    ) -> Self {
+        let authorization = key.or(settings.authorization.as_deref());
+        let (method, url, body) = match call {
+            Call::CreateAssist(params) => ("POST", settings.create_url(), Some(("assist", params))),
+            Call::CreateInstant(params) => ("POST", settings.create_url(), Some(("instant", params))),
+            Call::GetStream(token) => ("GET", settings.retrieve_url(&percent_encode(token)), None),
+        };
+        let mut headers = vec![("Accept", "application/json")];
+        for own in [&settings.headers, &options.headers] {
+            headers.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        }
+        // After the caller's headers, so that they cannot be replaced.
+        let body = body.map(|(stream_type, params)| {
+            headers.push(("Content-Type", "application/json"));
+            let mut members = vec![("type", Scalar::String(stream_type))];
+            params.add_to(&mut members);
+            members
+        });
+        if let Some(value) = authorization {
+            headers.push(("Authorization", value));
+        }
+        Request { method, url, headers, body, cookies: authorization.is_none() }
+    }
+
+    /// The header values that an error must not show, one a line: the key, and what the caller set.
+    #[inline(never)]
+    pub(crate) fn secrets(&self) -> String {
+        let mut secrets = String::new();
+        for (name, value) in &self.headers {
+            if !matches!(*name, "Accept" | "Content-Type") {
+                secrets.push_str(value);
+                secrets.push('\n');
+            }
+        }
+        secrets
+    }
+}
+
+/// Encodes all but the unreserved characters of RFC 3986: a path segment arrives as the token that was given.
+fn percent_encode(token: &str) -> String {
+    let hex_digit = |digit: u8| char::from(digit + if digit < 10 { b'0' } else { b'A' - 10 });
+    let mut encoded = String::new();
+    for byte in token.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(hex_digit(byte >> 4));
+            encoded.push(hex_digit(byte & 15));
+        }
+    }
+    encoded
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "request_tests.rs"]
+mod tests;

@@ -1,0 +1,56 @@
+use super::*;
+use crate::core::config::Config;
+use crate::core::fake_platform::FakePlatform;
+use crate::core::model::CreateStream;
+use std::sync::LazyLock;
+
+fn settings() -> Settings {
+    Settings::new(Config::new(42).api_key("key"), &&FakePlatform::default()).unwrap()
+}
+
+fn request_of<'a>(settings: &'a Settings, call: &'a Call) -> Request<'a> {
+    static OPTIONS: LazyLock<RequestOptions> = LazyLock::new(RequestOptions::new);
+    Request::new(settings, call, &OPTIONS, None)
+}
+
+#[test]
+fn posts_the_type_and_the_set_parameters_of_a_create() {
+    let settings = settings();
+    let call = Call::CreateAssist(CreateStream::new().name("Ticket 4521").short_url(true));
+    let request = request_of(&settings, &call);
+    assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.snapcall.io/v2/companies/42/streams"));
+    let body = [
+        ("type", Scalar::String("assist")),
+        ("name", Scalar::String("Ticket 4521")),
+        ("short_url", Scalar::Boolean(true)),
+    ];
+    assert_eq!(request.body.unwrap(), body);
+
+    let call = Call::CreateInstant(CreateStream::new().origin("helpdesk"));
+    let body = request_of(&settings, &call).body.unwrap();
+    assert_eq!(body, [("type", Scalar::String("instant")), ("origin", Scalar::String("helpdesk"))]);
+}
+
+#[test]
+fn gets_the_path_of_a_token() {
+    let settings = settings();
+    let call = Call::GetStream("aZ09-_.~{company_id}:@".into());
+    let request = request_of(&settings, &call);
+    assert_eq!(request.method, "GET");
+    assert_eq!(request.url, "https://api.snapcall.io/v2/companies/42/streams/aZ09-_.~%7Bcompany_id%7D%3A%40");
+    assert!(request.body.is_none());
+}
+
+#[test]
+fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
+    let settings = Settings::new(
+        Config::new(42).base_url("https://api.example").header("X-Proxy", "client-secret"),
+        &&FakePlatform::default(),
+    );
+    let settings = settings.unwrap();
+    let call = Call::CreateAssist(CreateStream::new());
+    let options = RequestOptions::new().header("X-Team", "call-secret");
+    let request = Request::new(&settings, &call, &options, Some("Bearer key"));
+    assert_eq!(request.secrets(), "client-secret\ncall-secret\nBearer key\n");
+    assert!(!request.cookies);
+}

@@ -1,0 +1,116 @@
+//! From a response to a result: the error of a non-2xx status, and the decoding of a 2xx body.
+
+use super::check::{Mismatch, check};
+use super::error::{Error, ErrorCode};
+use super::json::Json;
+use super::json_type::JsonType;
+use super::operation::Operation;
+use super::platform::Platform;
+use super::retry::{self, Failure};
+use super::settings::Settings;
+use super::string::{decimal, join};
+use super::transport::Response;
+
+/// A 2xx response that matches its schema.
+#[derive(Debug, Clone)]
+pub(crate) struct Decoded<V> {
+    /// The body as it came.
+    pub(crate) text: V,
+    /// What the platform's JSON parser returned for it.
+    pub(crate) value: V,
+}
+
+/// Parses the body of a 2xx response and checks it against the schema of its operation.
+#[inline(never)]
+pub(crate) fn decode<P: Platform>(
+    platform: &P,
+    operation: Operation,
+    text: P::Value,
+) -> Result<Decoded<P::Value>, Error<P::Value>> {
+    // The server has done its work.
+    parse(platform, operation, text)
+        .map_err(|error| if operation.is_create() { error.with_hint(retry::MAY_EXIST) } else { error })
+}
+
+fn parse<P: Platform>(
+    platform: &P,
+    operation: Operation,
+    text: P::Value,
+) -> Result<Decoded<P::Value>, Error<P::Value>> {
+    let Some(value) = platform.parse(&text) else {
+        let text = platform.text(&text);
+        let found = match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+            None => "an empty body",
+            Some(b'<') => "HTML",
+            Some(_) => "other text",
+        };
+        let message = ["expected a JSON response, got ", found, "; check that baseUrl is the address of the API"];
+        return Err(Error::new(ErrorCode::Decode, join(&message)));
+    };
+    match check(&value, operation.response_schema()) {
+        Ok(()) => Ok(Decoded { text, value }),
+        Err(mismatch) => {
+            let Mismatch { path, expected, found } = *mismatch;
+            let place = if path.is_empty() { "the response" } else { &path };
+            let in_response = if path.is_empty() { "" } else { " in the response" };
+            let message = join(&[place, in_response, " must be ", expected, ", got ", found]);
+            Err(Error::new(ErrorCode::Decode, message).with_path(path))
+        }
+    }
+}
+
+/// The error and the failure of a non-2xx response, without the `secrets` of its request.
+#[inline(never)]
+pub(crate) fn http_error<P: Platform>(
+    platform: &P,
+    settings: &Settings,
+    response: Response<P::Value>,
+    secrets: &str,
+) -> (Error<P::Value>, Failure) {
+    let text = platform.redact(&response.text, secrets);
+    let body = platform.parse(&text).unwrap_or(text);
+    let status = (response.status != 0).then_some(response.status);
+    let mut message = join(&[&settings.base_url, " responded with "]);
+    match status {
+        Some(status) => message.push_str(&decimal(status.into())),
+        None => message.push_str("a redirect"),
+    }
+    let server_message = ["message", "error"].iter().find_map(|name| {
+        let value = body.field(name);
+        (value.json_type() == JsonType::String).then(|| platform.text(&value))
+    });
+    if let Some(text) = server_message {
+        message.push_str(": ");
+        message.push_str(text.strip_suffix('.').unwrap_or(&text));
+    }
+    let mut error = Error::new(ErrorCode::Http, message);
+    let fields = error.fields_mut();
+    fields.status = status;
+    fields.body = Some(body);
+    if response.request_id.json_type() == JsonType::String {
+        fields.request_id = Some(platform.text(&platform.redact(&response.request_id, secrets)));
+    }
+    let header = platform.text(&response.retry_after);
+    fields.retry_after = retry::parse_retry_after(&header, || platform.now(), |date| platform.parse_date(date));
+    let failure = Failure::Status { status: response.status, retry_after: fields.retry_after };
+    let error = match hint(response.status) {
+        "" => error,
+        hint => error.with_hint(hint),
+    };
+    (error, failure)
+}
+
+/// What a caller can do about a status.
+fn hint(status: u16) -> &'static str {
+    match status {
+        0 | 300..=399 => "redirects are not followed; set baseUrl to the final address",
+        401 | 403 => "check apiKey (or authorization), and that it belongs to companyId",
+        404 => "check the token, companyId and baseUrl",
+        429 => "too many requests; wait before the next one",
+        _ => "",
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "response_tests.rs"]
+mod tests;

@@ -1,0 +1,242 @@
+//! Schemas: what a value of the API must look like, as data.
+//!
+//! The macro [`model!`] turns one declaration into a Rust struct with its serde derives and into an [`ObjectSchema`],
+//! from which the check of a response and the TypeScript types are made.
+
+use super::json_type::JsonType;
+use serde_json::Value;
+
+/// What a value must be.
+#[derive(Debug)]
+pub enum Schema {
+    /// Any JSON.
+    Any,
+    /// A string.
+    String,
+    /// A string with known values; others are accepted, since the API may add some at any time.
+    OpenEnum(#[allow(dead_code, reason = "read for the TypeScript types only")] &'static [&'static str]),
+    /// An integer that JavaScript holds exactly: see [`SafeInteger`](crate::SafeInteger).
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// An array whose items have one schema.
+    Array(&'static Schema),
+    /// An object.
+    Object(&'static ObjectSchema),
+}
+
+impl Schema {
+    /// Whether a value of this type matches, apart from its content.
+    pub(crate) fn accepts(&self, json_type: JsonType) -> bool {
+        match self {
+            Schema::Any => true,
+            Schema::String | Schema::OpenEnum(_) => json_type == JsonType::String,
+            Schema::Integer => json_type == JsonType::SafeInteger,
+            Schema::Boolean => json_type == JsonType::Boolean,
+            Schema::Array(_) => json_type == JsonType::Array,
+            Schema::Object(_) => json_type == JsonType::Object,
+        }
+    }
+
+    /// Its name in an error.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Schema::Any => "anything",
+            Schema::String | Schema::OpenEnum(_) => "a string",
+            Schema::Integer => "an integer",
+            Schema::Boolean => "a boolean",
+            Schema::Array(_) => "an array",
+            Schema::Object(_) => "an object",
+        }
+    }
+}
+
+/// The known fields of an object. Other fields are not checked.
+#[derive(Debug)]
+pub struct ObjectSchema {
+    /// The name of the TypeScript interface. Not in the wasm, where nothing reads it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub name: &'static str,
+    /// The struct's documentation.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static str,
+    /// In the order of the declaration.
+    pub fields: &'static [Field],
+}
+
+/// One field of a [`ObjectSchema`].
+#[derive(Debug)]
+pub struct Field {
+    /// The API's name for it.
+    pub name: &'static str,
+    /// The field's documentation.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static str,
+    /// The schema of its value, unless it is `null` or missing.
+    pub schema: Schema,
+    /// Whether it must be present and not `null`.
+    pub required: bool,
+}
+
+/// The value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Scalar<'a> {
+    String(&'a str),
+    Boolean(bool),
+}
+
+impl<'a> From<&'a String> for Scalar<'a> {
+    fn from(text: &'a String) -> Self {
+        Scalar::String(text)
+    }
+}
+
+impl From<&bool> for Scalar<'_> {
+    fn from(flag: &bool) -> Self {
+        Scalar::Boolean(*flag)
+    }
+}
+
+/// A Rust type with a [`Schema`].
+pub trait HasSchema {
+    /// The schema of a value of this type.
+    const SCHEMA: Schema;
+    /// Whether a field of this type is required.
+    const REQUIRED: bool = true;
+}
+
+impl HasSchema for Value {
+    const SCHEMA: Schema = Schema::Any;
+}
+
+impl HasSchema for String {
+    const SCHEMA: Schema = Schema::String;
+}
+
+impl HasSchema for bool {
+    const SCHEMA: Schema = Schema::Boolean;
+}
+
+impl<T: HasSchema> HasSchema for Vec<T> {
+    const SCHEMA: Schema = Schema::Array(&T::SCHEMA);
+}
+
+impl<T: HasSchema> HasSchema for Option<T> {
+    const SCHEMA: Schema = T::SCHEMA;
+    const REQUIRED: bool = false;
+}
+
+/// Declares a response: a struct whose fields are written as `"API name" field: Type`. Without an API name it is the
+/// field's own.
+macro_rules! model {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $Name:ident {
+            $( $(#[doc = $field_doc:literal])* $($wire:literal)? $field:ident: $Type:ty, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[non_exhaustive]
+        pub struct $Name {
+            $(
+                $(#[doc = $field_doc])*
+                $(#[serde(rename = $wire)])?
+                pub $field: $Type,
+            )*
+            /// Fields that this version does not know.
+            // This also makes serde refuse an array in the place of an object.
+            #[serde(flatten)]
+            pub extra: serde_json::Map<String, serde_json::Value>,
+        }
+
+        $crate::core::schema::has_schema! {
+            $Name, stringify!($Name), [$($doc)*], { $( [$($field_doc)*] $($wire)? $field: $Type, )* }
+        }
+    };
+}
+pub(crate) use model;
+
+/// Declares the parameters of a create: a struct with optional fields and a setter for each. `as` names the TypeScript
+/// interface.
+macro_rules! params {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $Name:ident as $typescript:literal {
+            $( $(#[doc = $field_doc:literal])* $field:ident: $Type:ty, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $Name {
+            $(
+                $(#[doc = $field_doc])*
+                pub $field: Option<$Type>,
+            )*
+        }
+
+        impl $Name {
+            /// Parameters without a value.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            $(
+                $(#[doc = $field_doc])*
+                pub fn $field(self, $field: impl Into<$Type>) -> Self {
+                    Self { $field: Some($field.into()), ..self }
+                }
+            )*
+
+            /// Adds those that are set, by their API names.
+            pub(crate) fn add_to<'a>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a>)>) {
+                $( if let Some(value) = &self.$field { members.push((stringify!($field), value.into())); } )*
+            }
+        }
+
+        $crate::core::schema::has_schema! {
+            $Name, $typescript, [$($doc)*], { $( [$($field_doc)*] $field: Option<$Type>, )* }
+        }
+    };
+}
+pub(crate) use params;
+
+/// Implements [`HasSchema`] for a declared struct.
+macro_rules! has_schema {
+    (
+        $Name:ident, $name:expr, [$($doc:literal)*],
+        { $( [$($field_doc:literal)*] $($wire:literal)? $field:ident: $Type:ty, )* }
+    ) => {
+        impl $crate::core::schema::HasSchema for $Name {
+            const SCHEMA: $crate::core::schema::Schema =
+                $crate::core::schema::Schema::Object(&$crate::core::schema::ObjectSchema {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    name: $name,
+                    #[cfg(not(target_arch = "wasm32"))]
+                    doc: concat!($($doc, "\n"),*),
+                    fields: &[$(
+                        $crate::core::schema::Field {
+                            name: $crate::core::schema::wire_name!($($wire)? $field),
+                            #[cfg(not(target_arch = "wasm32"))]
+                            doc: concat!($($field_doc, "\n"),*),
+                            schema: <$Type as $crate::core::schema::HasSchema>::SCHEMA,
+                            required: <$Type as $crate::core::schema::HasSchema>::REQUIRED,
+                        },
+                    )*],
+                });
+        }
+    };
+}
+pub(crate) use has_schema;
+
+/// The API name of a field: the literal if there is one, else the field's own.
+macro_rules! wire_name {
+    ($wire:literal $field:ident) => {
+        $wire
+    };
+    ($field:ident) => {
+        stringify!($field)
+    };
+}
+pub(crate) use wire_name;

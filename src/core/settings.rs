@@ -1,0 +1,103 @@
+//! The validated options of a client.
+
+use super::config::{Config, Credentials, Paths};
+use super::error::Error;
+use super::platform::Platform;
+use super::string::decimal;
+use super::validate;
+use std::fmt;
+
+/// The base URL of SnapCall's public REST documentation. The streams reference names none.
+const DEFAULT_BASE_URL: &str = "https://api.snapcall.io/v2";
+
+/// The validated options of a client, the same for all calls.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    company_id: String,
+    /// Without a trailing slash.
+    pub(crate) base_url: String,
+    paths: Paths,
+    /// Milliseconds.
+    pub(crate) timeout: f64,
+    pub(crate) max_retries: u32,
+    pub(crate) headers: Vec<(String, String)>,
+    /// The value of the `Authorization` header, unless a function returns the key.
+    pub(crate) authorization: Option<String>,
+    /// The option that holds a key function: `apiKey` or `authorization`.
+    pub(crate) key_function: Option<&'static str>,
+}
+
+impl Settings {
+    /// Validates `config`.
+    pub(crate) fn new<P: Platform>(config: Config, platform: &P) -> Result<Self, Error<P::Value>> {
+        if config.company_id == 0 {
+            return Err(Error::config("companyId", "must be a positive integer: the id of your SnapCall workspace"));
+        }
+        validate::template("paths.create", &config.paths.create, false)?;
+        validate::template("paths.retrieve", &config.paths.retrieve, true)?;
+        validate::timeout(config.timeout)?;
+        validate::headers(&config.headers)?;
+        let (authorization, key_function) = match &config.credentials {
+            Credentials::None => (None, None),
+            Credentials::ApiKey(key) => (Some(validate::bearer(key)?), None),
+            Credentials::Authorization(value) => (Some(validate::authorization(value)?), None),
+            Credentials::Function(option) => (None, Some(*option)),
+        };
+        let secret = authorization.is_some() || key_function.is_some();
+        if config.base_url.is_none() && !secret {
+            return Err(Error::config(
+                "apiKey",
+                "is missing; set it, or set baseUrl to your own server that adds the key",
+            ));
+        }
+        if authorization.is_some() && !config.dangerously_allow_browser {
+            validate::ensure_key_not_exposed(platform)?;
+        }
+        let base_url = validate::base_url(platform, config.base_url.as_deref().unwrap_or(DEFAULT_BASE_URL), secret)?;
+        Ok(Settings {
+            company_id: decimal(config.company_id),
+            base_url,
+            paths: config.paths,
+            timeout: config.timeout,
+            max_retries: config.max_retries,
+            headers: config.headers,
+            authorization,
+            key_function,
+        })
+    }
+
+    /// The URL of the create operations.
+    pub(crate) fn create_url(&self) -> String {
+        self.url(&self.paths.create, "")
+    }
+
+    /// The URL of the stream with this percent-encoded token.
+    pub(crate) fn retrieve_url(&self, token: &str) -> String {
+        self.url(&self.paths.retrieve, token)
+    }
+
+    /// Fills a template from left to right: a value is never searched for placeholders.
+    fn url(&self, template: &str, token: &str) -> String {
+        let mut url = self.base_url.clone();
+        let mut start = 0;
+        for (index, byte) in template.bytes().enumerate() {
+            let part = template.get(start..index).unwrap_or_default();
+            // The template is valid: each { is followed by one of the two names.
+            url.push_str(match byte {
+                b'{' => part,
+                b'}' if part == "token" => token,
+                b'}' => &self.company_id,
+                _ => continue,
+            });
+            start = index + 1;
+        }
+        url.push_str(template.get(start..).unwrap_or_default());
+        url
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,39 @@
+//! What the client needs from its platform, with waiting: HTTP, timers, and the caller's key function.
+
+use super::platform::Platform;
+use super::request::Request;
+use std::future::Future;
+
+/// HTTP and timers. Dropping a future of it ends what it waits for.
+///
+/// The futures have types of their own instead of being `async fn`s: the wasm is smaller by one state machine each.
+pub(crate) trait Transport: Platform {
+    /// What was asked for, or what was thrown.
+    type Reply: Future<Output = Result<Self::Value, Self::Value>> + Unpin;
+    type Sleep: Future<Output = ()> + Unpin;
+
+    /// Asks the caller's key function. Called only if the settings name one.
+    fn ask_key(&self) -> Self::Reply;
+
+    /// Sends one request and reads the whole response.
+    fn send(&self, request: &Request<'_>) -> Self::Reply;
+
+    /// The parts of what `send` replied.
+    fn response(&self, reply: Self::Value) -> Response<Self::Value>;
+
+    /// Waits for so many milliseconds.
+    fn sleep(&self, milliseconds: f64) -> Self::Sleep;
+}
+
+/// A response whose body was read.
+#[derive(Debug)]
+pub(crate) struct Response<V> {
+    /// 0 for a redirect in a browser, which hides the status.
+    pub(crate) status: u16,
+    /// The header `Retry-After`, as a string value; any other value if it is missing.
+    pub(crate) retry_after: V,
+    /// The header `X-Request-Id`, likewise.
+    pub(crate) request_id: V,
+    /// The body, as a string value.
+    pub(crate) text: V,
+}

@@ -1,0 +1,25 @@
+//! Errors for JavaScript.
+
+use crate::core::error::Error;
+use crate::web::object::{Property, object};
+use Property::{Number, String, Unset, Value};
+use wasm_bindgen::JsValue;
+
+/// An `Error` with the properties of a `SnapCallError`; unset ones are omitted.
+pub(super) fn to_js(error: Error) -> JsValue {
+    let fields = error.fields();
+    let properties = object(&[
+        // An own property: `client.js` recognises errors of the wasm by it.
+        ("name", String("SnapCallError")),
+        ("code", String(fields.code.as_str())),
+        ("attempts", Number(fields.attempts.into())),
+        ("operation", fields.operation.map_or(Unset, |operation| String(operation.as_str()))),
+        ("path", fields.path.as_deref().map_or(Unset, String)),
+        ("status", fields.status.map_or(Unset, |status| Number(status.into()))),
+        ("body", fields.body.as_ref().map_or(Unset, Value)),
+        ("requestId", fields.request_id.as_deref().map_or(Unset, String)),
+        ("retryAfter", fields.retry_after.map_or(Unset, Number)),
+        ("cause", fields.cause.as_ref().map_or(Unset, Value)),
+    ]);
+    js_sys::Object::assign(&js_sys::Error::new(&fields.message), &properties.into()).into()
+}

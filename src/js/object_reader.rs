@@ -1,0 +1,146 @@
+//! Reads objects that a JavaScript caller passed: they can hold anything, and reading them can throw.
+
+use crate::core::error::{Error, ErrorCode};
+use crate::core::json::Json;
+use crate::core::json_type::JsonType;
+use crate::core::platform::LONGEST_STRING;
+use crate::core::string::join;
+use crate::web::platform::string;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/js/object_reader.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = readObject)]
+    fn read_object(value: &JsValue, known: &str) -> JsValue;
+    fn describe(value: &JsValue) -> JsValue;
+}
+
+/// A plain object of the caller, each of whose properties was read once.
+///
+/// It keeps the first error, for [`ObjectReader::finish`]. Until then a property with an error counts as not set.
+pub(super) struct ObjectReader {
+    code: ErrorCode,
+    /// Precedes the name of a property in an error: `paths.`.
+    prefix: &'static str,
+    copy: JsValue,
+    error: Option<Error>,
+}
+
+impl ObjectReader {
+    /// Reads the argument `path`. Its properties can be those in `known`, separated by a comma and a space; any other is
+    /// an error, since a misspelt name would be ignored silently.
+    pub(super) fn new(code: ErrorCode, path: &'static str, argument: &JsValue, known: &str) -> Self {
+        Self::read(code, path, "", argument, known)
+    }
+
+    #[inline(never)]
+    fn read(code: ErrorCode, path: &str, prefix: &'static str, object: &JsValue, known: &str) -> Self {
+        let result = read_object(object, known);
+        let copy = result.field("copy");
+        let mut reader = ObjectReader { code, prefix, copy, error: None };
+        if reader.copy.is_undefined() {
+            let name = string(&result.field("name"));
+            let path = name.map_or_else(|| path.to_owned(), |name| join(&[prefix, &name]));
+            reader.error = Some(if result.is_undefined() {
+                unexpected(code, &path, "a plain object", object)
+            } else if result.field("unknown").is_undefined() {
+                Error::invalid(code, &path, "threw when it was read; see cause").with_cause(result.field("thrown"))
+            } else {
+                let kind = if code == ErrorCode::Params { "parameter" } else { "option" };
+                Error::new(code, join(&["unknown ", kind, " \"", &path, "\"; allowed: ", known])).with_path(path)
+            });
+        }
+        reader
+    }
+
+    /// Fails with the first error.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        self.error.map_or(Ok(()), Err)
+    }
+
+    /// The value of a property; `undefined` if it is not set.
+    pub(super) fn value(&self, name: &'static str) -> JsValue {
+        self.copy.field(name)
+    }
+
+    /// The value of a property that `is_valid` accepts; `undefined` if it is not set.
+    #[inline(never)]
+    pub(super) fn valid(
+        &mut self,
+        name: &'static str,
+        expected: &str,
+        is_valid: fn(&JsValue, JsonType) -> bool,
+    ) -> JsValue {
+        let value = self.value(name);
+        let json_type = value.json_type();
+        if json_type == JsonType::Undefined {
+        } else if json_type == JsonType::String && value.length() > LONGEST_STRING {
+            self.fail(Error::invalid(self.code, &self.path(name), "is longer than 1048576 characters"));
+        } else if is_valid(&value, json_type) {
+            return value;
+        } else {
+            self.fail(unexpected(self.code, &self.path(name), expected, &value));
+        }
+        JsValue::UNDEFINED
+    }
+
+    pub(super) fn string(&mut self, name: &'static str) -> Option<String> {
+        string(&self.valid(name, "a string", |_, json_type| json_type == JsonType::String))
+    }
+
+    pub(super) fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        let value = self.valid(name, "a boolean", |_, json_type| json_type == JsonType::Boolean);
+        (value.json_type() == JsonType::Boolean).then(|| value == JsValue::TRUE)
+    }
+
+    /// A number, also one that is not finite: the rules of the option refuse that.
+    pub(super) fn number(&mut self, name: &'static str) -> Option<f64> {
+        self.valid(name, "a number", |value, _| value.as_f64().is_some()).as_f64()
+    }
+
+    /// The properties of the object in a property.
+    pub(super) fn object(&mut self, name: &'static str, prefix: &'static str, known: &str) -> Self {
+        Self::read(self.code, name, prefix, &self.value(name), known)
+    }
+
+    /// All names and values of an object with strings.
+    #[inline(never)]
+    pub(super) fn strings(&mut self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        let entries: JsValue = js_sys::Object::entries(self.copy.unchecked_ref()).into();
+        for index in 0..entries.length() {
+            let entry = entries.item(index);
+            let name = string(&entry.item(0)).unwrap_or_default();
+            let value = entry.item(1);
+            match string(&value) {
+                Some(text) => pairs.push((name, text)),
+                None if value.is_undefined() => {}
+                None => self.fail(unexpected(self.code, &self.path(&name), "a string", &value)),
+            }
+        }
+        pairs
+    }
+
+    /// Keeps an error, unless there is one already.
+    #[inline(never)]
+    pub(super) fn fail(&mut self, error: Error) {
+        self.error.get_or_insert(error);
+    }
+
+    /// Keeps the error of another reader.
+    pub(super) fn absorb(&mut self, other: Self) {
+        if let Some(error) = other.error {
+            self.fail(error);
+        }
+    }
+
+    fn path(&self, name: &str) -> String {
+        join(&[self.prefix, name])
+    }
+}
+
+/// The error of a value of another type.
+pub(super) fn unexpected(code: ErrorCode, path: &str, expected: &str, value: &JsValue) -> Error {
+    let found = string(&describe(value)).unwrap_or_default();
+    Error::invalid(code, path, &join(&["must be ", expected, ", got ", &found]))
+}

@@ -1,0 +1,62 @@
+//! The functions of `platform.js`.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/web/platform.js")]
+extern "C" {
+    /// Something that JavaScript does, until it is aborted.
+    pub(super) type Task;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn promise(this: &Task) -> js_sys::Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn abort(this: &Task);
+
+    pub(super) fn send(
+        fetch: &JsValue,
+        url: &str,
+        method: &str,
+        headers: &web_sys::Headers,
+        body: &JsValue,
+        cookies: bool,
+    ) -> Task;
+    #[wasm_bindgen(js_name = callKeyFunction)]
+    pub(super) fn call_key_function(function: &JsValue) -> Task;
+
+    #[wasm_bindgen(js_name = abortReason)]
+    pub(super) fn abort_reason(signal: &JsValue, other: &JsValue) -> Task;
+
+    pub(super) fn parse(text: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = textOf)]
+    pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
+    #[wasm_bindgen(js_name = parseUrl)]
+    pub(super) fn parse_url(url: &str) -> JsValue;
+    #[wasm_bindgen(js_name = pageOrigin)]
+    pub(super) fn page_origin() -> JsValue;
+
+    // These pass numbers as i32: the wasm then imports them without glue in between.
+    #[wasm_bindgen(js_name = typeNumber)]
+    pub(super) fn type_number(value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = packedTypes)]
+    pub(super) fn packed_types(object: &JsValue, keys: &JsValue, from: i32) -> i32;
+    #[wasm_bindgen(js_name = asKeys)]
+    pub(super) fn as_keys(names: &str) -> JsValue;
+    #[wasm_bindgen(js_name = valueAt)]
+    pub(super) fn value_at(object: &JsValue, keys: &JsValue, index: i32) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/pkg-template/redact.js")]
+extern "C" {
+    pub(super) fn redact(text: &JsValue, secrets: &str) -> JsValue;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `JSON.parse` returned: reading a property of it cannot throw.
+    pub(super) type Parsed;
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    pub(super) fn field(this: &Parsed, name: &str) -> JsValue;
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    pub(super) fn item(this: &Parsed, index: u32) -> JsValue;
+    #[wasm_bindgen(method, structural, getter)]
+    pub(super) fn length(this: &Parsed) -> u32;
+}

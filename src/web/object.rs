@@ -1,0 +1,51 @@
+//! JavaScript objects from Rust values.
+
+use crate::core::schema::Scalar;
+use serde::ser::{Serialize, Serializer};
+use wasm_bindgen::JsValue;
+
+/// The value of a property.
+pub(crate) enum Property<'a> {
+    Unset,
+    String(&'a str),
+    Boolean(bool),
+    Number(f64),
+    /// Stays the very same value.
+    Value(&'a JsValue),
+}
+
+impl<'a> From<Scalar<'a>> for Property<'a> {
+    fn from(scalar: Scalar<'a>) -> Self {
+        match scalar {
+            Scalar::String(text) => Property::String(text),
+            Scalar::Boolean(flag) => Property::Boolean(flag),
+        }
+    }
+}
+
+impl Serialize for Property<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Property::Unset => serializer.serialize_unit(),
+            Property::String(text) => serializer.serialize_str(text),
+            Property::Boolean(flag) => serializer.serialize_bool(flag),
+            Property::Number(number) => serializer.serialize_f64(number),
+            Property::Value(value) => serde_wasm_bindgen::preserve::serialize(value, serializer),
+        }
+    }
+}
+
+/// An object with those of the properties that are set.
+// As a map: serde_wasm_bindgen keeps the field names of structs in a hash table, which is a kilobyte of wasm.
+#[inline(never)]
+pub(crate) fn object(properties: &[(&'static str, Property<'_>)]) -> JsValue {
+    struct Set<'a>(&'a [(&'static str, Property<'a>)]);
+    impl Serialize for Set<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let set = self.0.iter().filter(|(_, value)| !matches!(value, Property::Unset));
+            serializer.collect_map(set.map(|(name, value)| (name, value)))
+        }
+    }
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    Set(properties).serialize(&serializer).unwrap_or_default()
+}

@@ -1,0 +1,125 @@
+// What only JavaScript can do, or does in a tenth of the bytes of its bindings. Nothing is decided here.
+//
+// Whatever can throw is caught here: each exception that a wasm-bindgen binding catches stays in the wasm's table.
+
+/** Sends one request. Resolves to `[text, status, Retry-After, X-Request-Id]`; rejects with whatever fetch throws. */
+export function send(fetch, url, method, headers, body, cookies) {
+  const init = { method, headers, body: body && JSON.stringify(body) };
+  return task((signal) => exchange(fetch, url, { ...init, signal }, cookies));
+}
+
+/** Calls a key function. */
+export function callKeyFunction(keyFunction) {
+  return task(async () => keyFunction());
+}
+
+/**
+ * A promise of `start(signal)` with a function that aborts the signal. The promise settles then too: Rust frees the
+ * future of a promise only after it has settled, and a function of the caller may ignore the signal.
+ */
+function task(start) {
+  const controller = new AbortController();
+  const promise = new Promise((resolve, reject) => {
+    controller.signal.addEventListener("abort", reject);
+    start(controller.signal).then(resolve, reject);
+  });
+  return { promise, abort: () => controller.abort() };
+}
+
+async function exchange(fetch, url, init, cookies) {
+  init.redirect = "manual";
+  // Cloudflare Workers throws on members that it does not support.
+  const supported = globalThis.Request?.prototype ?? {};
+  if ("credentials" in supported) init.credentials = cookies ? "same-origin" : "omit";
+  if ("referrerPolicy" in supported) init.referrerPolicy = "no-referrer";
+  if ("cache" in supported) init.cache = "no-store";
+  const response = await (fetch ?? globalThis.fetch)(url, init);
+  const header = (name) => response.headers.get(name) ?? undefined;
+  const text = await response.text();
+  // A custom fetch function can return anything.
+  if (typeof text !== "string" || !Number.isInteger(response.status)) throw new TypeError("fetch returned no Response");
+  return [text, response.status, header("Retry-After"), header("X-Request-Id")];
+}
+
+/** Resolves to `[reason]` when the first of two signals aborts. A signal may be undefined, or throw in any place. */
+export function abortReason(signal, other) {
+  return task((ended) => new Promise((resolve) => {
+    for (const each of [signal, other].filter(Boolean)) {
+      // In an array, since a reason can be a thenable.
+      const listener = () => resolve([tryOrUndefined(() => each.reason)]);
+      if (tryOrUndefined(() => each.aborted)) listener();
+      tryOrUndefined(() => each.addEventListener("abort", listener));
+      ended.addEventListener("abort", () => tryOrUndefined(() => each.removeEventListener("abort", listener)));
+    }
+  }));
+}
+
+/** The result of an action; undefined if it throws. */
+export function tryOrUndefined(action) {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses JSON; undefined if it is invalid. */
+export function parse(text) {
+  return tryOrUndefined(() => JSON.parse(text));
+}
+
+/** The content of a string, up to a length; empty for any other value. */
+export function textOf(value, longest) {
+  return typeof value === "string" ? value.slice(0, longest) : "";
+}
+
+/** The type of a value, by the numbers of `JsonType::from_number`. */
+export function typeNumber(value) {
+  switch (typeof value) {
+    case "string":
+      return 6;
+    case "number":
+      return Number.isSafeInteger(value) ? 3 : Math.abs(value) <= Number.MAX_SAFE_INTEGER ? 4 : 5;
+    case "object":
+      // Array.isArray throws for a revoked Proxy.
+      return value === null ? 1 : tryOrUndefined(() => Array.isArray(value)) ? 7 : 8;
+    case "undefined":
+      return 0;
+    case "boolean":
+      return 2;
+    case "function":
+      return 9;
+    default:
+      return 10;
+  }
+}
+
+/** The types of up to eight properties, from one key on: four bits each, the first in the lowest. */
+export function packedTypes(object, keys, from) {
+  let types = 0;
+  for (let i = Math.min(from + 8, keys.length) - 1; i >= from; i--) types = (types << 4) | typeNumber(object[keys[i]]);
+  return types;
+}
+
+/** Names, each followed by a space, as internalized strings: engines compare these by address. */
+export function asKeys(names) {
+  return Object.keys(Object.fromEntries(names.trim().split(" ").map((name) => [name])));
+}
+
+/** The property with one of these keys. */
+export function valueAt(object, keys, index) {
+  return object[keys[index]];
+}
+
+/** Parses a URL, relative to the page: `[href, protocol, hostname, user info]`; undefined if it is invalid. */
+export function parseUrl(url) {
+  return tryOrUndefined(() => {
+    const { href, protocol, hostname, username, password } = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
+    return [href, protocol, hostname, username + password];
+  });
+}
+
+/** The origin of the page or web worker; undefined on a server, whose globals can have some of these names. */
+export function pageOrigin() {
+  if (globalThis.document || globalThis.importScripts) return String(globalThis.origin);
+}

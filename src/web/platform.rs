@@ -1,0 +1,161 @@
+//! The platform's HTTP, timers, JSON, URLs and clock.
+
+use super::bindings::{self, Task};
+use super::object::object;
+use crate::core::json::Json;
+use crate::core::json_type::JsonType;
+use crate::core::platform::{LONGEST_STRING, Platform, Url};
+use crate::core::request::Request;
+use crate::core::transport::{Response, Transport};
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// The platform, with the functions that the caller gave for one call.
+#[derive(Debug, Default)]
+pub(crate) struct WebPlatform {
+    /// Replaces the global `fetch` unless it is `undefined`.
+    pub(crate) fetch: JsValue,
+    /// The key function, if there is one.
+    pub(crate) key_function: JsValue,
+}
+
+impl Platform for WebPlatform {
+    type Value = JsValue;
+
+    fn parse_url(&self, url: &str) -> Option<Url> {
+        let parts = defined(bindings::parse_url(url))?;
+        let part = |index| self.text(&parts.item(index));
+        Some(Url { href: part(0), protocol: part(1), hostname: part(2), has_user_info: !part(3).is_empty() })
+    }
+
+    fn page_origin(&self) -> Option<String> {
+        string(&bindings::page_origin())
+    }
+
+    fn parse(&self, text: &JsValue) -> Option<JsValue> {
+        defined(bindings::parse(text))
+    }
+
+    fn redact(&self, text: &JsValue, secrets: &str) -> JsValue {
+        bindings::redact(text, secrets)
+    }
+
+    fn text(&self, value: &JsValue) -> String {
+        bindings::text_of(value, LONGEST_STRING)
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    fn now(&self) -> f64 {
+        js_sys::Date::now()
+    }
+
+    fn parse_date(&self, date: &str) -> f64 {
+        js_sys::Date::parse(date)
+    }
+}
+
+impl Transport for WebPlatform {
+    type Reply = Reply;
+    type Sleep = TimeoutFuture;
+
+    fn ask_key(&self) -> Reply {
+        Reply::new(bindings::call_key_function(&self.key_function))
+    }
+
+    // gloo-net builds the headers and nothing more. Its `send` and `text` panic when a promise rejects with a value that
+    // is not an Error, a custom `fetch` must get `(url, init)` instead of its Request, and the response of a custom
+    // `fetch` may throw in any getter: `platform.js` calls fetch and reads the response.
+    fn send(&self, request: &Request<'_>) -> Reply {
+        let headers = gloo_net::http::Headers::new();
+        for (name, value) in &request.headers {
+            headers.set(name, value);
+        }
+        let headers = headers.into_raw();
+        let body = request.body.as_ref().map_or(JsValue::UNDEFINED, |members| {
+            let members: Vec<_> = members.iter().map(|&(name, value)| (name, value.into())).collect();
+            object(&members)
+        });
+        Reply::new(bindings::send(&self.fetch, &request.url, request.method, &headers, &body, request.cookies))
+    }
+
+    fn response(&self, reply: JsValue) -> Response<JsValue> {
+        Response {
+            text: reply.item(0),
+            // `as` saturates: an invalid status does not become one of success.
+            status: reply.item(1).as_f64().unwrap_or_default() as u16,
+            retry_after: reply.item(2),
+            request_id: reply.item(3),
+        }
+    }
+
+    fn sleep(&self, milliseconds: f64) -> TimeoutFuture {
+        TimeoutFuture::new(milliseconds.ceil() as u32)
+    }
+}
+
+/// The output of `call`, or the reason of the first of two signals that aborts. `call` is dropped then. A signal may be
+/// `undefined`.
+#[allow(dead_code, reason = "used by the JavaScript bindings")]
+pub(crate) async fn unless_aborted<T>(
+    signal: &JsValue,
+    other: &JsValue,
+    call: impl Future<Output = T>,
+) -> Result<T, JsValue> {
+    let call = pin!(call);
+    if signal.is_undefined() && other.is_undefined() {
+        return Ok(call.await);
+    }
+    let aborted = Reply::new(bindings::abort_reason(signal, other));
+    // A signal that has aborted already is noticed after one turn of the microtask queue. Nothing is sent before.
+    let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
+    match select(aborted, call).await {
+        Either::Left((reason, _)) => Err(reason.unwrap_or_default().item(0)),
+        Either::Right((output, _)) => Ok(output),
+    }
+}
+
+/// The reply of JavaScript to a [`Task`]. Dropping it aborts the task.
+pub(crate) struct Reply {
+    promise: JsFuture,
+    task: Task,
+}
+
+impl Reply {
+    fn new(task: Task) -> Self {
+        Reply { promise: JsFuture::from(task.promise()), task }
+    }
+}
+
+impl Future for Reply {
+    type Output = Result<JsValue, JsValue>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.promise).poll(context)
+    }
+}
+
+impl Drop for Reply {
+    fn drop(&mut self) {
+        // Nothing happens if the task has ended.
+        self.task.abort();
+    }
+}
+
+/// The content of a string, up to [`LONGEST_STRING`]; `None` for any other value.
+#[inline(never)]
+pub(crate) fn string(value: &JsValue) -> Option<String> {
+    (value.json_type() == JsonType::String).then(|| bindings::text_of(value, LONGEST_STRING))
+}
+
+/// A value, unless it is `undefined`.
+fn defined(value: JsValue) -> Option<JsValue> {
+    (value.json_type() != JsonType::Undefined).then_some(value)
+}
