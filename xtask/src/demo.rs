@@ -1,83 +1,67 @@
-//! `cargo xtask demo`: the demo page and an emulator for it, on this machine only.
+//! `cargo xtask demo`: serves the demo page and an emulator of SnapCall on 127.0.0.1.
 
+use std::future;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::middleware::map_response;
 use axum::response::Response;
-use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
-use crate::shell::root;
-use crate::{npm, package};
+use crate::package;
+use crate::prepare::{Need, Prepared};
+use crate::workspace::root;
 
-/// The page, and the folder of what it takes from npm.
+/// The folder of the page.
 const FOLDER: &str = "www-example";
 
-/// Where the page expects the emulator if nobody tells it otherwise.
-const EMULATOR_PORT: u16 = 4010;
+/// The emulator's port in the page's default base URL.
+pub const EMULATOR_PORT: u16 = 4010;
 
-/// How long a browser's open connections may hold up the end.
-const LAST_MOMENT: Duration = Duration::from_secs(2);
-
-/// What can be chosen on the command line.
-#[derive(Debug)]
+/// The options on the command line.
 pub struct Options {
-    /// The page's port; 0 takes any free one.
+    /// The page's port; 0 means any free one.
     pub port: u16,
-    /// The emulator's port; 0 takes any free one.
+    /// The emulator's port; 0 means any free one.
     pub emulator_port: u16,
-    /// Time between two events of a stream; the emulator's own where it is not given.
+    /// Time between two events of a stream; by default the emulator's own.
     pub pace: Option<Duration>,
     /// Whether to build the package first.
     pub build: bool,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { port: 4000, emulator_port: EMULATOR_PORT, pace: None, build: true }
-    }
-}
-
 /// Builds the package and serves until Ctrl-C or SIGTERM.
-pub fn run(options: &Options) -> Result<()> {
-    // First, so that nobody waits for a build to learn that a port is taken.
+pub fn run(options: &Options, installs: bool) -> Result<()> {
+    // Before the build, so that a port in use is reported at once.
     let page = listen(options.port, "--port")?;
     let emulator = listen(options.emulator_port, "--emulator-port")?;
     if options.build {
-        npm::install(FOLDER)?;
-        package::make()?;
-    } else if !package::folder().is_dir() || !root().join(FOLDER).join("node_modules").is_dir() {
-        bail!("pkg/ or {FOLDER}/node_modules is not there to be served; leave out --no-build");
+        Prepared::new(installs)?.all(&[Need::Npm(FOLDER), Need::Package])?;
+    } else {
+        package::check_built()?;
+        let modules = root().join(FOLDER).join("node_modules");
+        ensure!(modules.is_dir(), "{FOLDER}/node_modules is missing; run without --no-build");
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(page, emulator, options.pace))
 }
 
-/// Serves both until a signal comes or one of them fails.
+/// Serves both until a signal arrives or one of them fails.
 async fn serve(page: TcpListener, emulator: TcpListener, pace: Option<Duration>) -> Result<()> {
-    let stop = stop_signal()?;
+    let terminated = terminated()?;
     let page_port = page.local_addr()?.port();
     let emulator_port = emulator.local_addr()?.port();
 
-    let (stopping, stopped) = watch::channel(false);
-    let wait = |mut stopped: watch::Receiver<bool>| async move {
-        // An error means that the sender is gone, which is the end as well.
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
     let mut emulator_options = snapcall_emulator::Options::default();
     emulator_options.pace = pace.unwrap_or(emulator_options.pace);
     let emulator = tokio::net::TcpListener::from_std(emulator)?;
     let page = tokio::net::TcpListener::from_std(page)?;
-    let emulator = snapcall_emulator::serve(emulator, emulator_options, wait(stopped.clone()));
-    let page = axum::serve(page, site()).with_graceful_shutdown(wait(stopped));
-
-    let both = async { tokio::try_join!(emulator, async { page.await }) };
-    tokio::pin!(both);
+    let emulator = snapcall_emulator::serve(emulator, emulator_options, future::pending());
+    let page = axum::serve(page, site());
 
     println!("emulator: http://127.0.0.1:{emulator_port}/");
     println!("Ctrl-C stops both.");
@@ -88,62 +72,47 @@ async fn serve(page: TcpListener, emulator: TcpListener, pace: Option<Duration>)
     }
 
     tokio::select! {
-        ended = &mut both => { ended.context("the demo ended by itself")?; }
-        () = stop => {
-            eprintln!("stopping");
-            stopping.send_replace(true);
-            // A connection that never ends is no reason to stay.
-            if let Ok(ended) = tokio::time::timeout(LAST_MOMENT, both).await {
-                ended.context("the demo could not stop cleanly")?;
-            }
-        }
+        result = emulator => result.context("the emulator failed"),
+        result = async { page.await } => result.context("the server of the demo page failed"),
+        result = tokio::signal::ctrl_c() => result.context("cannot wait for Ctrl-C"),
+        () = terminated => Ok(()),
     }
-    Ok(())
 }
 
-/// The page and its node_modules at `/`, the package at `/snapcall-wasm/`: where the page's import map looks for them.
+/// The page and its `node_modules` at `/`, and the package at `/snapcall-wasm/`, as the page's import map expects.
 fn site() -> Router {
     Router::new()
-        .nest_service("/snapcall-wasm", ServeDir::new(package::folder()))
+        .nest_service("/snapcall-wasm", ServeDir::new(root().join(package::FOLDER)))
         .fallback_service(ServeDir::new(root().join(FOLDER)))
         .layer(map_response(|mut response: Response| async {
-            // What was built again is to be seen again.
+            // A rebuilt file must not come from the browser's cache.
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
             response
         }))
 }
 
-/// Takes a port of this machine's own address.
+/// Listens on a port of 127.0.0.1.
 fn listen(port: u16, option: &str) -> Result<TcpListener> {
     let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
             bail!(
-                "port {port} is taken by another program; choose another with {option} N, or any free one with {option} 0"
+                "port {port} is in use by another program; choose another with {option} N, or any free one with {option} 0"
             )
         }
-        bound => bound.with_context(|| format!("port {port} can't be used; choose another with {option} N"))?,
+        result => result.with_context(|| format!("cannot listen on port {port}; choose another with {option} N"))?,
     };
     listener.set_nonblocking(true)?;
     Ok(listener)
 }
 
-/// Waits for Ctrl-C, or for the signal by which a program is asked to end. Listens from the moment of the call.
-#[cfg(unix)]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+/// Waits for SIGTERM, from the moment of the call.
+fn terminated() -> io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    let mut signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     Ok(async move {
-        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
-    })
-}
-
-/// Waits for Ctrl-C. Listens from the moment of the call.
-#[cfg(windows)]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = tokio::signal::windows::ctrl_c()?;
-    Ok(async move {
-        interrupt.recv().await;
+        #[cfg(unix)]
+        signal.recv().await;
+        #[cfg(not(unix))]
+        future::pending::<()>().await;
     })
 }

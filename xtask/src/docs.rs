@@ -1,57 +1,45 @@
-//! `cargo xtask docs`: the documentation of every public item, in Rust and in JavaScript, as one site in `target/docs`.
+//! `cargo xtask docs`: the API documentation, in Rust and in JavaScript, as one site in `target/docs`.
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
+use xshell::cmd;
 
-use crate::shell::{command, copy_folder, fresh_folder, root, run, shown, step, target};
-use crate::{npm, package, tools};
+use crate::workspace::{Workspace, root};
 
-/// Where TypeDoc, its configuration and the first page are.
-const FOLDER: &str = "docs/api";
+/// The folder of TypeDoc, its configuration and the site's first page.
+pub const FOLDER: &str = "docs/api";
 
-/// Builds the site and says where it is.
-pub fn run_command() -> Result<()> {
-    package::make()?;
-    make()?;
-    println!("documentation: {}", target().join("docs/index.html").display());
-    Ok(())
-}
+const SITE: &str = "target/docs";
 
-/// Builds the site, of `pkg/` as it is. An item without documentation and a link that leads nowhere are errors.
-pub fn make() -> Result<()> {
-    tools::wasm_target()?;
-    npm::install(FOLDER)?;
-    let into = target().join("docs");
-    fresh_folder(&into)?;
-    rust()?;
-    javascript()?;
-    fs::copy(root().join(FOLDER).join("index.html"), into.join("index.html"))?;
+/// Builds the site from the crate and from `pkg/`. Missing documentation and broken links are errors.
+pub fn build(workspace: &Workspace) -> Result<()> {
+    workspace.sh.remove_path(SITE)?;
+    workspace.sh.create_dir(SITE)?;
+    rust(workspace)?;
+    javascript(workspace)?;
+    workspace.sh.copy_file(format!("{FOLDER}/index.html"), SITE)?;
     for page in ["rust/snapcall_wasm/index.html", "js/index.html"] {
-        let page = into.join(page);
-        if !page.is_file() {
-            bail!("{} was not made, and target/docs/index.html leads there", shown(&page));
-        }
+        ensure!(
+            workspace.sh.path_exists(format!("{SITE}/{page}")),
+            "{SITE}/{page} is missing; the first page links to it"
+        );
     }
     Ok(())
 }
 
-/// rustdoc's pages of the crate, for the platform it is for: what it has for others is for tests.
-fn rust() -> Result<()> {
-    step("documenting the crate");
-    // What is left of other builds is not for this site.
-    let made = target().join(tools::WASM).join("doc");
-    fresh_folder(&made)?;
-    run(command("cargo")
-        .args(["doc", "--package=snapcall-wasm", "--no-deps", "--target", tools::WASM, "--target-dir"])
-        .arg(target())
-        .env("RUSTDOCFLAGS", "-D warnings"))?;
-    copy_folder(&made, &target().join("docs/rust")).context("rustdoc's pages can't be copied")
+/// rustdoc's pages of the crate, as Rust front ends use it: for wasm32, without the JavaScript binding.
+fn rust(workspace: &Workspace) -> Result<()> {
+    // The folder may hold pages of other builds.
+    let pages = "target/wasm32-unknown-unknown/doc";
+    workspace.sh.remove_path(pages)?;
+    let options = "--no-deps --no-default-features --target wasm32-unknown-unknown --target-dir target";
+    workspace.run_line(&format!("RUSTDOCFLAGS=-Dwarnings cargo doc -p snapcall-wasm {options}"))?;
+    fs::rename(root().join(pages), root().join(SITE).join("rust")).context("cannot move rustdoc's pages to target/docs")
 }
 
-/// TypeDoc's pages of the types in `pkg/`, with the package's README in front.
-fn javascript() -> Result<()> {
-    step("documenting the npm package");
-    let folder = root().join(FOLDER);
-    run(command("node").current_dir(&folder).arg(folder.join("node_modules/typedoc/bin/typedoc")))
+/// TypeDoc's pages of the types in `pkg/`.
+fn javascript(workspace: &Workspace) -> Result<()> {
+    let _folder = workspace.sh.push_dir(FOLDER);
+    workspace.run(cmd!(workspace, "node node_modules/typedoc/bin/typedoc"))
 }

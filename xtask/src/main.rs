@@ -1,120 +1,128 @@
-//! The project's commands: `cargo xtask build`, `demo`, `docs`, `test`, `bench` and `size`.
+//! The project's commands: `cargo xtask build`, `demo`, `docs`, `test` and `bench`.
 //!
-//! Each step that they take is a command a person could type, and is printed as such before it runs.
+//! Each step is a command that a person could type. It is printed before it runs.
 
 mod bench;
 mod browsers;
+mod compat_table;
 mod demo;
 mod docs;
-mod entered;
 mod npm;
 mod package;
-mod part;
-mod parts;
-mod paths;
+mod path_remap;
 mod prepare;
-mod shell;
-mod shorten;
-mod size;
-mod sizes;
-mod snippet;
-mod table;
+mod suites;
 mod test;
 mod tools;
+mod workspace;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::Result;
 use lexopt::prelude::*;
 
-const USAGE: &str = "\
-The project's commands. What a command needs is installed first, and left alone when it is there.
+use prepare::{Need, Prepared};
 
-  cargo xtask build                 makes pkg/, the npm package, and prints what it weighs
-  cargo xtask demo [options]        builds, then serves the demo page and an emulator of SnapCall
-      --port N                      the page's port (4000; 0: any free one)
-      --emulator-port N             the emulator's port (4010; 0: any free one)
+const USAGE: &str = "\
+The project's commands. Each one first installs the missing tools that it needs.
+
+  cargo xtask build                 builds the npm package in pkg/, and checks its size
+  cargo xtask demo [options]        builds the package, then serves the demo page and an emulator of SnapCall
+      --port N                      port of the page (default 4000; 0: any free port)
+      --emulator-port N             port of the emulator (default 4010; 0: any free port)
       --pace MS                     time between two events of a recorded stream
       --no-build                    serves pkg/ as it is
-  cargo xtask docs                  documents every public item, Rust and JavaScript, in target/docs
-  cargo xtask test [name…]          runs all tests, or the named parts
-      --list                        names the parts
-  cargo xtask bench [name…]         measures the package beside others and writes bench/RESULTS.md (4 minutes), or
-                                    prints the named ones alone: bytes, decoding, growth, overhead, cold, memory
-  cargo xtask size [--keep]         builds, then prints what the wasm is made of, and what has changed since last time
-      --keep                        compares with the same figures the next time too";
+  cargo xtask docs                  builds the API documentation, Rust and JavaScript, in target/docs
+  cargo xtask test [suite…]         runs all test suites, or the named ones
+      --list                        lists the suites
+  cargo xtask bench [name…]         measures the package and its alternatives, and writes bench/RESULTS.md (4 minutes);
+                                    with names, only prints these: bytes, decoding, growth, overhead, cold, memory
 
-/// What a person asks for.
-enum Action {
+For every command:
+      --no-install                  installs nothing; if a tool is missing, prints how to install it, and stops";
+
+enum Command {
     Help,
+    ListTests,
     Build,
     Demo(demo::Options),
     Docs,
-    ListTests,
     Test(Vec<String>),
     Bench(Vec<String>),
-    Size(size::Options),
 }
 
 fn main() -> ExitCode {
-    let done = match parse() {
-        Ok(Action::Help) => {
-            println!("{USAGE}");
-            Ok(ExitCode::SUCCESS)
-        }
-        Ok(Action::Build) => package::build().map(|()| ExitCode::SUCCESS),
-        Ok(Action::Demo(options)) => demo::run(&options).map(|()| ExitCode::SUCCESS),
-        Ok(Action::Docs) => docs::run_command().map(|()| ExitCode::SUCCESS),
-        Ok(Action::ListTests) => {
-            test::list();
-            Ok(ExitCode::SUCCESS)
-        }
-        Ok(Action::Test(names)) => test::run(&names),
-        Ok(Action::Bench(names)) => bench::run(&names).map(|()| ExitCode::SUCCESS),
-        Ok(Action::Size(options)) => size::run(&options).map(|()| ExitCode::SUCCESS),
+    let result = match parse() {
+        Ok((command, installs)) => run(command, installs),
         Err(error) => {
             eprintln!("error: {error}\n\n{USAGE}");
             return ExitCode::from(2);
         }
     };
-    done.unwrap_or_else(|error| {
+    result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })
 }
 
-/// Reads the command and its options.
-fn parse() -> Result<Action, lexopt::Error> {
+fn run(command: Command, installs: bool) -> Result<ExitCode> {
+    match command {
+        Command::Help => println!("{USAGE}"),
+        Command::Build => {
+            let mut prepared = Prepared::new(installs)?;
+            prepared.all(&[Need::Package])?;
+            package::CHECKS.iter().try_for_each(|line| prepared.workspace.run_line(line))?;
+        }
+        Command::Demo(options) => demo::run(&options, installs)?,
+        Command::Docs => {
+            let mut prepared = Prepared::new(installs)?;
+            prepared.all(&[Need::Npm(docs::FOLDER), Need::Package])?;
+            docs::build(&prepared.workspace)?;
+            println!("documentation: {}", workspace::target().join("docs/index.html").display());
+        }
+        Command::ListTests => test::list(),
+        Command::Test(suites) => return test::run(&suites, installs),
+        Command::Bench(names) => bench::run(&names, installs)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the command line: the command, and whether it may install tools.
+fn parse() -> Result<(Command, bool), lexopt::Error> {
     let mut args = lexopt::Parser::from_env();
-    let mut action = match args.next()? {
+    let mut installs = true;
+    let mut command = match args.next()? {
         Some(Value(name)) => match name.string()?.as_str() {
-            "build" => Action::Build,
-            "demo" => Action::Demo(demo::Options::default()),
-            "docs" => Action::Docs,
-            "test" => Action::Test(Vec::new()),
-            "bench" => Action::Bench(Vec::new()),
-            "size" => Action::Size(size::Options::default()),
-            "help" => Action::Help,
-            other => return Err(format!("there is no command `{other}`").into()),
+            "build" => Command::Build,
+            "demo" => {
+                let emulator_port = demo::EMULATOR_PORT;
+                Command::Demo(demo::Options { port: 4000, emulator_port, pace: None, build: true })
+            }
+            "docs" => Command::Docs,
+            "test" => Command::Test(Vec::new()),
+            "bench" => Command::Bench(Vec::new()),
+            "help" => Command::Help,
+            other => return Err(format!("unknown command `{other}`").into()),
         },
-        Some(Short('h') | Long("help")) => Action::Help,
+        Some(Short('h') | Long("help")) => Command::Help,
         Some(arg) => return Err(arg.unexpected()),
-        None => return Err("a command is missing".into()),
+        None => return Err("missing command".into()),
     };
     while let Some(arg) = args.next()? {
-        match (&mut action, arg) {
-            (_, Short('h') | Long("help")) => action = Action::Help,
-            (Action::Demo(options), Long("port")) => options.port = args.value()?.parse()?,
-            (Action::Demo(options), Long("emulator-port")) => options.emulator_port = args.value()?.parse()?,
-            (Action::Demo(options), Long("pace")) => {
+        match (&mut command, arg) {
+            (_, Short('h') | Long("help")) => command = Command::Help,
+            (_, Long("no-install")) => installs = false,
+            (Command::Demo(options), Long("port")) => options.port = args.value()?.parse()?,
+            (Command::Demo(options), Long("emulator-port")) => options.emulator_port = args.value()?.parse()?,
+            (Command::Demo(options), Long("pace")) => {
                 options.pace = Some(Duration::from_millis(args.value()?.parse()?));
             }
-            (Action::Demo(options), Long("no-build")) => options.build = false,
-            (Action::Test(_), Long("list")) => action = Action::ListTests,
-            (Action::Size(options), Long("keep")) => options.keep = true,
-            (Action::Test(names) | Action::Bench(names), Value(name)) => names.push(name.string()?),
+            (Command::Demo(options), Long("no-build")) => options.build = false,
+            (Command::Test(_), Long("list")) => command = Command::ListTests,
+            (Command::Test(names) | Command::Bench(names), Value(name)) => names.push(name.string()?),
             (_, arg) => return Err(arg.unexpected()),
         }
     }
-    Ok(action)
+    Ok((command, installs))
 }

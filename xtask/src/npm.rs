@@ -1,50 +1,41 @@
-//! What the Node side needs: Node itself, and the packages of the folders that have a lock file.
+//! Node.js, and the npm packages of each folder that has a lock file.
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail, ensure};
+use xshell::cmd;
 
-use crate::shell::{command, root, run, step, try_output};
+use crate::workspace::{Workspace, root};
 
-/// The oldest Node that the package and its tests are for.
-const OLDEST_NODE: u32 = 20;
+/// The oldest supported major version of Node.
+const MIN_NODE: u32 = 20;
 
-/// Node, recent enough, with npm.
-pub fn node() -> Result<()> {
-    const HOW: &str = "Debian 13: apt-get install nodejs npm. Fedora: dnf install nodejs. macOS: brew install node. \
-                       Windows: winget install OpenJS.NodeJS.LTS";
-    let Some(version) = try_output(command("node").arg("--version")) else {
-        bail!("Node {OLDEST_NODE} or newer is needed and `node` is not on PATH. {HOW}");
+const HOW: &str = "Debian 13: apt-get install nodejs npm. Fedora: dnf install nodejs. macOS: brew install node. \
+                   Windows: winget install OpenJS.NodeJS.LTS";
+
+/// Checks for Node in a supported version, and for npm.
+pub fn check_node(workspace: &Workspace) -> Result<()> {
+    let Ok(version) = cmd!(workspace, "node --version").ignore_stderr().read() else {
+        bail!("Node {MIN_NODE} or newer is required, but `node` is not on PATH. {HOW}");
     };
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!("Node {OLDEST_NODE} or newer is needed; this one is {version}. {HOW}");
-    }
-    if try_output(command("npm").arg("--version")).is_none() {
-        bail!("npm is needed and is not on PATH, though Node is. {HOW}");
-    }
+    ensure!(major >= Some(MIN_NODE), "Node {MIN_NODE} or newer is required, found {version}. {HOW}");
+    let npm = cmd!(workspace, "npm --version").ignore_stderr().read();
+    ensure!(npm.is_ok(), "npm is required, but it is not on PATH. {HOW}");
     Ok(())
 }
 
-/// esbuild, wasm-opt and tsc, in the versions of `xtask/npm`.
-pub fn build_tools() -> Result<()> {
-    install("xtask/npm")
-}
-
-/// Installs what the lock file of a folder names, unless that very lock file was the last to be installed.
-pub fn install(folder: &str) -> Result<()> {
-    node()?;
-    let path = root().join(folder);
-    let lock =
-        fs::read(path.join("package-lock.json")).with_context(|| format!("{folder} has no package-lock.json"))?;
-    // `npm ci` begins by removing node_modules, and the mark with it: what was interrupted is done again.
-    let mark = path.join("node_modules/.installed-lock.json");
-    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
+/// Installs the packages of a folder's lock file, unless they were installed after it last changed.
+pub fn install(workspace: &Workspace, folder: &str) -> Result<()> {
+    check_node(workspace)?;
+    let modified = |file: &str| fs::metadata(root().join(folder).join(file)).and_then(|data| data.modified()).ok();
+    let lock = modified("package-lock.json");
+    ensure!(lock.is_some(), "{folder}/package-lock.json is missing");
+    // npm deletes this file first and writes it last, so it does not exist after an interrupted installation.
+    if modified("node_modules/.package-lock.json") >= lock {
         return Ok(());
     }
-    step(format!("installing the npm packages of {folder} (usually less than a minute)"));
-    run(command("npm").current_dir(&path).args(["ci", "--prefer-offline", "--no-fund", "--no-audit"]))?;
-    // A lock file without packages makes no folder.
-    fs::create_dir_all(path.join("node_modules"))?;
-    Ok(fs::write(&mark, lock)?)
+    let _folder = workspace.sh.push_dir(folder);
+    let ci = cmd!(workspace, "npm ci --prefer-offline --no-fund --no-audit");
+    workspace.install(&format!("the npm packages of {folder}"), "usually less than a minute", vec![ci.into()])
 }

@@ -1,180 +1,148 @@
-//! `cargo xtask build`: the crate through wasm-pack, and `pkg-template/` around the result.
+//! The npm package: wasm-pack compiles the crate, and `pkg-template/` adds the JavaScript around it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use anyhow::{Context, Result, ensure};
+use xshell::cmd;
 
-use anyhow::{Context, Result, bail};
+use crate::path_remap;
+use crate::workspace::{Workspace, copy_folder, root};
 
-use crate::shell::{command, copy_folder, fresh_folder, output, root, run, run_and_read, shown, step, target};
-use crate::{npm, paths, shorten, sizes, tools};
+/// The folder of the package.
+pub const FOLDER: &str = "pkg";
 
-/// The files that belong to the package and live in the root.
+/// Checks of the finished package: what npm would publish, and what a page downloads. `--offline` keeps npm from asking
+/// the registry for published versions.
+pub const CHECKS: &[&str] = &["npm publish ./pkg --dry-run --offline", "node xtask/npm/bundle-size.js"];
+
+/// The output folder of wasm-pack.
+const COMPILED: &str = "target/wasm-pack";
+
+/// Files of the package that live in the root.
 const FROM_ROOT: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
-/// What `require("snapcall-wasm")` and `require("snapcall-wasm/proxy")` load, and the types of these entries.
-const COMMON_JS: [&str; 10] = [
-    "index.js",
-    "client.js",
-    "error.js",
-    "watch.js",
-    "load-inline.js",
-    "glue.js",
-    "module.js",
-    "proxy.js",
-    "proxy-options.js",
-    "proxy-redact.js",
-];
-const COMMON_JS_TYPES: [&str; 5] = ["index.d.ts", "models.d.ts", "slim.d.ts", "proxy.d.ts", "snapcall.wasm.d.ts"];
+/// Modules that `require` never loads: they fetch or import the wasm as a file.
+const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
 
-/// The npm package, ready for `npm pack`.
-pub fn folder() -> PathBuf {
-    root().join("pkg")
-}
-
-/// Builds `pkg/`, and prints what npm would publish and what it weighs.
-///
-/// Fails where the first call costs a page more than it may; `pkg/` is there all the same.
-pub fn build() -> Result<()> {
-    make()?;
-    rehearse()?;
-    sizes::report()
-}
-
-/// Has npm do all of a release but the release, and list what would be in it.
-///
-/// Offline: npm would ask the registry which versions there are, and in a CI service that one for a token to publish.
-pub fn rehearse() -> Result<()> {
-    step("rehearsing the release to npm");
-    run(command("npm")
-        .current_dir(folder())
-        .args(["publish", "--dry-run", "--offline"])
-        .env_remove("NPM_ID_TOKEN")
-        .env_remove("ACTIONS_ID_TOKEN_REQUEST_URL"))
-}
+/// Shows esbuild's warnings, except that wasm-bindgen's glue repeats a key for each function it imports from a snippet.
+const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-key=silent"];
 
 /// Builds `pkg/`.
-pub fn make() -> Result<()> {
-    npm::build_tools()?;
-    tools::wasm_pack()?;
-    let compiled = compile()?;
-
-    step("laying pkg-template around it, giving pkg/");
-    // Made beside and copied over when it is complete: a failed build leaves the last good one.
-    let made = target().join("pkg");
-    fresh_folder(&made)?;
-    assemble(&compiled, &made)?;
-    fresh_folder(&folder())?;
-    copy_folder(&made, &folder()).context("pkg/ can't be written")
-}
-
-/// Runs wasm-pack; the folder that it wrote.
-fn compile() -> Result<PathBuf> {
-    step("compiling the crate to wasm (1 to 2 minutes the first time)");
-    let out = target().join("wasm-pack");
-    fresh_folder(&out)?;
-    let said = run_and_read(
-        command("wasm-pack")
-            .args(["build", "--release", "--target", "web", "--no-pack", "--out-dir"])
-            .arg(&out)
-            .args(["--out-name", "snapcall_wasm", "--", "--no-default-features", "--features", "js"])
-            .env("CARGO_ENCODED_RUSTFLAGS", paths::rust_flags()?)
-            // Its cache is for tools that it downloads; should it ever do so, they stay in the workspace.
-            .env("WASM_PACK_CACHE", target().join("wasm-pack-cache")),
-    )?;
-    // wasm-pack goes on without a word of complaint where it has no wasm-opt.
-    if !said.contains("Optimizing wasm binaries") {
-        bail!(
-            "wasm-pack did not run wasm-opt; is it switched off in Cargo.toml, under \
-             [package.metadata.wasm-pack.profile.release]?"
-        );
+pub fn build(workspace: &Workspace) -> Result<()> {
+    compile(workspace)?;
+    workspace.step("adding pkg-template/ to the wasm, in pkg/")?;
+    // Assembled in another folder first, so that a failure keeps the last good package.
+    const ASSEMBLED: &str = "target/pkg";
+    assemble(workspace, ASSEMBLED)?;
+    if is_overwritten() {
+        workspace.step("pkg/ holds the output of a plain `wasm-pack build`; replacing it with the npm package")?;
     }
-    Ok(out)
+    workspace.sh.remove_path(FOLDER)?;
+    copy_folder(&root().join(ASSEMBLED), &root().join(FOLDER)).context("cannot write pkg/")
 }
 
-/// Puts the package together in `into`.
-fn assemble(compiled: &Path, into: &Path) -> Result<()> {
-    copy_folder(&root().join("pkg-template"), into).context("pkg-template/ can't be copied")?;
+/// Packs `pkg/` as npm does for publishing; returns the path of the tarball.
+pub fn pack(workspace: &Workspace) -> Result<String> {
+    check_built()?;
+    const PACKED: &str = "target/package";
+    workspace.sh.remove_path(PACKED)?;
+    workspace.sh.create_dir(PACKED)?;
+    let output = workspace.read(cmd!(workspace, "npm pack ./pkg --silent --pack-destination {PACKED}"))?;
+    let name = output.lines().last().context("`npm pack` printed no file name")?;
+    Ok(root().join(PACKED).join(name).display().to_string())
+}
+
+/// Fails unless `pkg/` holds the npm package.
+pub fn check_built() -> Result<()> {
+    let is_there = root().join(FOLDER).join("package.json").is_file();
+    ensure!(is_there, "pkg/ does not hold the npm package; run: cargo xtask build");
+    ensure!(!is_overwritten(), "a plain `wasm-pack build` has overwritten pkg/; run: cargo xtask build");
+    Ok(())
+}
+
+/// Whether `pkg/` holds the output of a plain `wasm-pack build`, which writes to the same folder.
+fn is_overwritten() -> bool {
+    root().join(FOLDER).join("snapcall_wasm_bg.wasm").exists()
+}
+
+fn compile(workspace: &Workspace) -> Result<()> {
+    workspace.step("compiling the crate to wasm (1 to 2 minutes the first time)")?;
+    let wasm_opt = "xtask/npm/node_modules/.bin/wasm-opt";
+    ensure!(workspace.sh.path_exists(wasm_opt), "{wasm_opt} is missing, and wasm-pack would skip it silently");
+    workspace.sh.remove_path(COMPILED)?;
+    let _flags = workspace.sh.push_env("CARGO_ENCODED_RUSTFLAGS", path_remap::rust_flags(workspace)?);
+    let output = [
+        "--no-pack",
+        "--out-dir",
+        COMPILED,
+        "--out-name",
+        "snapcall_wasm",
+        "--",
+        "--no-default-features",
+        "--features",
+        "js",
+    ];
+    workspace.run(cmd!(workspace, "wasm-pack build --release --target web {output...}"))
+}
+
+/// Writes the package's files into `folder`.
+fn assemble(workspace: &Workspace, folder: &str) -> Result<()> {
+    workspace.sh.remove_path(folder)?;
+    copy_folder(&root().join("pkg-template"), &root().join(folder)).context("cannot copy pkg-template/")?;
     for name in FROM_ROOT {
-        let file = root().join(name);
-        if file.is_file() {
-            fs::copy(file, into.join(name))?;
+        workspace.sh.copy_file(name, folder)?;
+    }
+    set_version(workspace, &format!("{folder}/package.json"), r#""version": "0.0.0""#)?;
+    set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
+
+    let wasm = workspace.sh.read_binary_file(format!("{COMPILED}/snapcall_wasm_bg.wasm"))?;
+    let wasm = [wasm, version_section()].concat();
+    workspace.sh.write_file(format!("{folder}/snapcall.wasm"), &wasm)?;
+    workspace.sh.write_file(format!("{folder}/module.js"), format!("export const hex = \"{}\";\n", hex(&wasm)))?;
+
+    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
+    let output = format!("--outfile={folder}/glue.js");
+    workspace
+        .run(cmd!(workspace, "esbuild {COMPILED}/snapcall_wasm.js --bundle --minify {options...} {LOG...} {output}"))?;
+    common_js(workspace, folder)
+}
+
+/// Adds the folder `cjs`, with the modules for `require` and their types.
+fn common_js(workspace: &Workspace, package: &str) -> Result<()> {
+    let folder = workspace.sh.create_dir(format!("{package}/cjs"))?;
+    let mut modules = Vec::new();
+    for path in workspace.sh.read_dir(package)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".d.ts") {
+            workspace.sh.copy_file(&path, &folder)?;
+        } else if name.ends_with(".js") && !ESM_ONLY.contains(&&*name) {
+            modules.push(name.into_owned());
         }
     }
-    set_version(&into.join("package.json"), r#""version": "0.0.0""#)?;
-    set_version(&into.join("load-fetch.js"), r#"VERSION = "0.0.0""#)?;
-
-    let wasm = compiled.join("snapcall_wasm_bg.wasm");
-    let bytes = fs::read(&wasm).with_context(|| format!("wasm-pack made no {}", shown(&wasm)))?;
-    paths::check(&bytes)?;
-    let glue = compiled.join("snapcall_wasm.js");
-    let text = fs::read_to_string(&glue).with_context(|| format!("wasm-pack made no {}", shown(&glue)))?;
-    let short = shorten::shorten(&bytes, &text)?;
-    let wasm = [&short.wasm[..], &stamp()].concat();
-    fs::write(into.join("snapcall.wasm"), &wasm)?;
-    fs::write(into.join("module.js"), format!("export const hex = \"{}\";\n", hex(&wasm)))?;
-
-    // One file, whatever snippets wasm-bindgen has put beside its own.
-    let glue = compiled.join("short.js");
-    fs::write(&glue, short.glue)?;
-    run(command("esbuild")
-        .arg(&glue)
-        .args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none", "--drop:console"])
-        .args(["--log-level=warning".into(), format!("--outfile={}", into.join("glue.js").display())]))?;
-    common_js(into)
+    workspace.sh.write_file(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")?;
+    // Jest does not support import() in CommonJS.
+    let options = ["--format=cjs", "--supported:dynamic-import=false", "--platform=neutral", "--outdir=cjs"];
+    let _folder = workspace.sh.push_dir(package);
+    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG...}"))
 }
 
-/// Translates what `require` leads to into CommonJS, which a folder of its own declares for the same file names.
-fn common_js(package: &Path) -> Result<()> {
-    let into = package.join("cjs");
-    run(command("esbuild")
-        .current_dir(package)
-        .args(COMMON_JS)
-        // Jest has no import() in CommonJS.
-        .args(["--format=cjs", "--supported:dynamic-import=false", "--platform=neutral", "--log-level=warning"])
-        .arg(format!("--outdir={}", into.display())))?;
-    for name in COMMON_JS_TYPES {
-        fs::copy(package.join(name), into.join(name))?;
-    }
-    Ok(fs::write(into.join("package.json"), "{ \"type\": \"commonjs\" }\n")?)
-}
-
-/// A custom section of a wasm file that says the version, for the loader that takes the file from anywhere.
-///
-/// A module with another version's would start, and then fail anywhere.
-fn stamp() -> Vec<u8> {
+/// A custom section of a wasm file with the package's version. The loader compares it: a wasm file of another version
+/// would start, and fail later.
+fn version_section() -> Vec<u8> {
     const NAME: &[u8] = b"snapcall";
     let version = env!("CARGO_PKG_VERSION").as_bytes();
-    // Lengths below 128 are one byte each.
-    let header = [0, (1 + NAME.len() + version.len()) as u8, NAME.len() as u8];
-    [&header[..], NAME, version].concat()
+    // Lengths below 128 take one byte.
+    [&[0, (1 + NAME.len() + version.len()) as u8, NAME.len() as u8], NAME, version].concat()
 }
 
-/// Writes the workspace's version into a file of pkg-template, in the place of a line's zeros.
-fn set_version(path: &Path, zeros: &str) -> Result<()> {
-    let text = fs::read_to_string(path).with_context(|| format!("{} can't be read", shown(path)))?;
-    if text.matches(zeros).count() != 1 {
-        bail!("{} must have {zeros} once, for the build to put the version there", shown(path));
-    }
-    // All crates of the workspace have its version.
-    Ok(fs::write(path, text.replace(zeros, &zeros.replace("0.0.0", env!("CARGO_PKG_VERSION"))))?)
+/// Replaces the version 0.0.0 in a file, where `placeholder` contains it, by the version of the workspace.
+fn set_version(workspace: &Workspace, path: &str, placeholder: &str) -> Result<()> {
+    let text = workspace.sh.read_file(path)?;
+    let times = text.matches(placeholder).count();
+    ensure!(times == 1, "{path} must contain {placeholder} once, found it {times} times");
+    let version = placeholder.replace("0.0.0", env!("CARGO_PKG_VERSION"));
+    Ok(workspace.sh.write_file(path, text.replace(placeholder, &version))?)
 }
 
-/// Bytes as hexadecimal digits, which brotli makes almost as small as the bytes themselves; base64 is a quarter bigger.
+/// Bytes as hexadecimal digits. After brotli they are 7 % larger than the bytes, and base64 is 35 % larger.
 fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
-/// Packs `pkg/` as npm would for publishing; the path of the tarball.
-pub fn pack() -> Result<PathBuf> {
-    step("packing pkg/");
-    let into = target().join("package");
-    fresh_folder(&into)?;
-    let name =
-        output(command("npm").current_dir(folder()).args(["pack", "--silent", "--pack-destination"]).arg(&into))?;
-    let tarball = into.join(name.lines().last().unwrap_or_default());
-    if !tarball.is_file() {
-        bail!("`npm pack` made no {}", shown(&tarball));
-    }
-    Ok(tarball)
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

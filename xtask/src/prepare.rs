@@ -1,113 +1,129 @@
-//! What a part of the tests needs, got ready once for all of them.
+//! What commands and test suites need: installed or built once, and announced to the tests by environment variables.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::env;
-use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::Command;
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::{Result, bail};
 
-use crate::shell::{command, output, step};
+use crate::workspace::{Missing, Workspace};
 use crate::{browsers, npm, package, tools};
 
-/// Something that has to be there before a part can run. What it finds reaches the tests as environment variables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Something that must exist before a command or a test suite runs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Need {
     /// `rustfmt` or `clippy`.
     Component(&'static str),
     /// Rust's standard library for wasm32.
     WasmTarget,
-    /// wasm-pack and wasm-bindgen's tool.
+    /// wasm-pack and the wasm-bindgen CLI.
     WasmPack,
-    /// Chromium with its driver: `SNAPCALL_CHROMIUM`, `SNAPCALL_CHROMEDRIVER`.
-    Browser,
-    /// Firefox with its driver: `SNAPCALL_FIREFOX`, `SNAPCALL_GECKODRIVER`.
+    /// Chromium and its driver: `SNAPCALL_CHROMIUM`, `SNAPCALL_CHROMEDRIVER`.
+    Chromium,
+    /// Firefox and its driver: `SNAPCALL_FIREFOX`, `SNAPCALL_GECKODRIVER`.
     Firefox,
-    /// WebKitGTK with its driver, and a screen for it: `SNAPCALL_MINIBROWSER`, `SNAPCALL_WEBKITDRIVER`,
-    /// `SNAPCALL_XVFB`.
+    /// WebKitGTK, its driver and a screen: `SNAPCALL_MINIBROWSER`, `SNAPCALL_WEBKITDRIVER`, `SNAPCALL_XVFB`.
     WebKit,
+    /// The npm packages of a folder.
+    Npm(&'static str),
     /// `pkg/`.
     Package,
     /// `pkg/` as npm packs it: `SNAPCALL_TARBALL`.
     Tarball,
     /// The emulator's program: `SNAPCALL_EMULATOR`.
     Emulator,
-    /// This program, which starts the demo: `SNAPCALL_XTASK`.
+    /// This program: `SNAPCALL_XTASK`.
     Xtask,
-    /// What a folder's lock file names.
-    Npm(&'static str),
 }
 
-/// What is ready, and the variables that say where.
-#[derive(Debug, Default)]
+impl Need {
+    /// What this one needs itself.
+    fn needs(self) -> &'static [Need] {
+        match self {
+            Need::Package => &[Need::Npm("xtask/npm"), Need::WasmTarget, Need::WasmPack],
+            Need::Tarball => &[Need::Package],
+            _ => &[],
+        }
+    }
+
+    fn is_built(self) -> bool {
+        matches!(self, Need::Package | Need::Tarball | Need::Emulator | Need::Xtask)
+    }
+}
+
+/// What is ready, and a workspace whose variables say where.
 pub struct Prepared {
+    pub workspace: Workspace,
     done: HashSet<Need>,
-    variables: Vec<(&'static str, OsString)>,
 }
 
 impl Prepared {
-    /// Gets one thing ready, unless it is.
-    pub fn need(&mut self, need: Need) -> Result<()> {
+    /// Nothing is ready. `installs` is false for `--no-install`.
+    pub fn new(installs: bool) -> Result<Self> {
+        Ok(Self { workspace: Workspace::new(installs)?, done: HashSet::new() })
+    }
+
+    /// Prepares all of `needs`.
+    pub fn all(&mut self, needs: &[Need]) -> Result<()> {
+        self.check_installed(needs)?;
+        needs.iter().try_for_each(|need| self.one(*need))
+    }
+
+    /// With `--no-install`, fails with a list of everything that would have to be installed.
+    pub fn check_installed(&mut self, needs: &[Need]) -> Result<()> {
+        if self.workspace.installs {
+            return Ok(());
+        }
+        let mut missing = BTreeSet::new();
+        let mut open = needs.to_vec();
+        while let Some(need) = open.pop() {
+            open.extend(need.needs());
+            if !need.is_built()
+                && let Err(error) = self.one(need)
+            {
+                missing.insert(format!("{error:#}"));
+            }
+        }
+        if !missing.is_empty() {
+            let list = missing.into_iter().collect::<Vec<_>>().join("\n  ");
+            bail!(Missing(format!("--no-install was given, and this is not installed:\n  {list}")));
+        }
+        Ok(())
+    }
+
+    /// Prepares one need, unless it is ready.
+    pub fn one(&mut self, need: Need) -> Result<()> {
         if self.done.contains(&need) {
             return Ok(());
         }
+        for required in need.needs() {
+            self.one(*required)?;
+        }
+        let workspace = &self.workspace;
         match need {
-            Need::Component(name) => tools::component(name)?,
-            Need::WasmTarget => tools::wasm_target()?,
-            Need::WasmPack => tools::wasm_pack()?,
-            Need::Browser => {
-                let chromium = browsers::chromium::ready()?;
-                self.set("SNAPCALL_CHROMIUM", chromium.browser);
-                self.set("SNAPCALL_CHROMEDRIVER", chromium.driver);
-                self.set("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::webdriver_json()?);
+            Need::Component(name) => tools::component(workspace, name)?,
+            Need::WasmTarget => tools::wasm_target(workspace)?,
+            Need::WasmPack => tools::wasm_pack(workspace)?,
+            Need::Chromium => {
+                browsers::chromium::prepare(workspace)?;
+                browsers::write_webdriver_json(workspace)?;
             }
             Need::Firefox => {
-                let firefox = browsers::firefox::ready()?;
-                self.set("SNAPCALL_FIREFOX", firefox.browser);
-                self.set("SNAPCALL_GECKODRIVER", firefox.driver);
-                self.set("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::webdriver_json()?);
+                browsers::firefox::prepare(workspace)?;
+                browsers::write_webdriver_json(workspace)?;
             }
-            Need::WebKit => {
-                let (webkit, xvfb) = browsers::webkit::ready()?;
-                self.set("SNAPCALL_MINIBROWSER", webkit.browser);
-                self.set("SNAPCALL_WEBKITDRIVER", webkit.driver);
-                self.set("SNAPCALL_XVFB", xvfb);
+            Need::WebKit => browsers::webkit::prepare(workspace)?,
+            Need::Npm(folder) => npm::install(workspace, folder)?,
+            Need::Package => package::build(workspace)?,
+            Need::Tarball => workspace.sh.set_var("SNAPCALL_TARBALL", package::pack(workspace)?),
+            Need::Emulator => {
+                workspace.run_line("cargo build --package=snapcall-emulator --bin=snapcall-emulator")?;
+                // Cargo puts it into the folder of this program.
+                let name = format!("snapcall-emulator{}", env::consts::EXE_SUFFIX);
+                workspace.sh.set_var("SNAPCALL_EMULATOR", env::current_exe()?.with_file_name(name));
             }
-            Need::Package => package::make()?,
-            Need::Tarball => {
-                self.need(Need::Package)?;
-                self.set("SNAPCALL_TARBALL", package::pack()?);
-            }
-            Need::Emulator => self.set("SNAPCALL_EMULATOR", emulator()?),
-            Need::Xtask => self.set("SNAPCALL_XTASK", env::current_exe()?),
-            Need::Npm(folder) => npm::install(folder)?,
+            Need::Xtask => workspace.sh.set_var("SNAPCALL_XTASK", env::current_exe()?),
         }
         self.done.insert(need);
         Ok(())
     }
-
-    /// Tells a command what is ready.
-    pub fn tell(&self, command: &mut Command) {
-        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
-    }
-
-    fn set(&mut self, name: &'static str, value: impl Into<OsString>) {
-        self.variables.push((name, value.into()));
-    }
-}
-
-/// Builds the emulator; the path of its program, wherever Cargo has put it.
-fn emulator() -> Result<PathBuf> {
-    step("building the emulator");
-    let messages = output(command("cargo").args([
-        "build",
-        "--package=snapcall-emulator",
-        "--bin=snapcall-emulator",
-        "--message-format=json-render-diagnostics",
-    ]))?;
-    let programs = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let program = programs.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).next_back();
-    program.context("cargo built no program of the emulator")
 }

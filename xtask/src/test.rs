@@ -1,26 +1,25 @@
-//! `cargo xtask test`: runs the parts and says how each of them ended.
+//! `cargo xtask test`: runs the test suites and prints their results.
 
 use std::env;
 use std::fs::{self, File};
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::part::{Part, Step};
-use crate::parts::PARTS;
+use crate::compat_table;
 use crate::prepare::Prepared;
-use crate::shell::{self, command, root, target};
-use crate::table;
-use crate::tools::Missing;
+use crate::suites::{SUITES, Suite};
+use crate::workspace::{Missing, Workspace, relative, target};
 
-/// How a part ended.
+/// The result of a suite.
 enum Outcome {
     Passed,
     Failed(String),
-    /// Something is missing that can't be installed from here.
+    /// Something is missing that cannot be installed here.
     Skipped(String),
 }
 
@@ -34,158 +33,142 @@ impl Outcome {
     }
 }
 
-/// A part, how it ended and how long it took.
-type Ended = (&'static str, Outcome, Duration);
+struct Report {
+    suite: &'static str,
+    outcome: Outcome,
+    time: Duration,
+}
 
-/// Names the parts.
+/// Prints the names of all suites.
 pub fn list() {
-    for part in PARTS {
-        println!("{:<14} {}", part.name, part.about);
+    for suite in SUITES {
+        println!("{:<14} {}", suite.name, suite.about);
     }
 }
 
-/// Runs the named parts, or all of them, to the last one whatever fails on the way.
-pub fn run(names: &[String]) -> Result<ExitCode> {
-    if let Some(unknown) = names.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
-        let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
-        bail!("there is no part `{unknown}`; there are: {}", known.join(", "));
+/// Runs the named suites, or all of them; a failure does not stop the others.
+pub fn run(names: &[String], installs: bool) -> Result<ExitCode> {
+    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.name != **name)) {
+        let known: Vec<_> = SUITES.iter().map(|suite| suite.name).collect();
+        bail!("unknown suite `{unknown}`; expected one of: {}", known.join(", "));
     }
+    let is_wanted = |suite: &&Suite| names.is_empty() || names.iter().any(|name| name == suite.name);
+    let suites: Vec<_> = SUITES.iter().filter(is_wanted).collect();
+    let needs: Vec<_> = suites.iter().flat_map(|suite| suite.needs).copied().collect();
+    let mut prepared = Prepared::new(installs)?;
+    prepared.check_installed(&needs)?;
 
-    let parts: Vec<_> = PARTS.iter().filter(|part| names.is_empty() || names.iter().any(|n| n == part.name)).collect();
-    let (timed, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.is_timed());
-    let prepared = Mutex::default();
-    let mut results: Vec<_> = timed.into_iter().map(|part| one(part, &prepared)).collect();
+    let prepared = Mutex::new(prepared);
+    let (alone, others): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| suite.is_alone);
+    let mut reports: Vec<_> = alone.into_iter().map(|suite| run_in_terminal(suite, &prepared)).collect();
     match others[..] {
-        [part] => results.push(one(part, &prepared)),
-        _ => results.extend(two_at_once(others, &prepared)?),
+        [suite] => reports.push(run_in_terminal(suite, &prepared)),
+        _ => reports.extend(run_in_parallel(others, &prepared)?),
     }
-    results.sort_by_key(|(name, ..)| PARTS.iter().position(|part| part.name == *name));
+    reports.sort_by_key(|report| SUITES.iter().position(|suite| suite.name == report.suite));
     if names.is_empty() {
-        results.push(table(&results));
+        let outcome = check_compat_table(&prepared.lock().unwrap().workspace, &reports);
+        reports.push(Report { suite: "compat-table", outcome, time: Duration::ZERO });
     }
-    Ok(summary(&results))
+    Ok(print_summary(&reports))
 }
 
-/// Runs one part in full view.
-fn one(part: &'static Part, prepared: &Mutex<Prepared>) -> Ended {
-    println!("--- {}: {}", part.name, part.about);
-    finish(part, prepared, None)
+fn run_in_terminal(suite: &'static Suite, prepared: &Mutex<Prepared>) -> Report {
+    println!("--- {}: {}", suite.name, suite.about);
+    run_suite(suite, prepared, None)
 }
 
-/// Runs parts two at a time, since hardly one of them keeps two cores busy. What each says stands together, when it has
-/// ended: in a file, until then.
-fn two_at_once(parts: Vec<&'static Part>, prepared: &Mutex<Prepared>) -> Result<Vec<Ended>> {
+/// Runs two suites at a time. The output of each goes to a log, which is printed when the suite has ended.
+fn run_in_parallel(suites: Vec<&'static Suite>, prepared: &Mutex<Prepared>) -> Result<Vec<Report>> {
     let logs = target().join("test-logs");
     fs::create_dir_all(&logs)?;
-    let left = Mutex::new(parts);
-    let results = Mutex::new(Vec::new());
-    // Cargo's commands wait for each other: one of the two takes them, as long as there are any, and the other the rest.
-    let work = &|compiling: bool| {
-        loop {
-            let part = {
-                let mut left = lock(&left);
-                if left.is_empty() {
-                    return;
-                }
-                let index = left.iter().position(|part| part.compiles() == compiling).unwrap_or(0);
-                left.remove(index)
-            };
-            let log = logs.join(format!("{}.log", part.name));
-            println!("--- {} begins: {} ({})", part.name, part.about, shell::shown(&log));
-            let ended = match File::create(&log) {
-                Ok(file) => finish(part, prepared, Some(&file)),
-                Err(error) => (part.name, Outcome::Failed(error.to_string()), Duration::ZERO),
-            };
-            let mut results = lock(&results);
-            let said = fs::read(&log).unwrap_or_default();
-            println!("--- {} ended, {}; it said:\n{}", part.name, ended.1.word(), String::from_utf8_lossy(&said));
-            results.push(ended);
+    let waiting = Mutex::new(suites);
+    let reports = Mutex::new(Vec::new());
+    // Commands of Cargo block each other, so one thread prefers the suites that compile and the other one the rest.
+    let next = |compiles: bool| {
+        let mut waiting = waiting.lock().unwrap();
+        let index = waiting.iter().position(|suite| suite.compiles() == compiles).unwrap_or(0);
+        (!waiting.is_empty()).then(|| waiting.remove(index))
+    };
+    let work = |compiles: bool| {
+        while let Some(suite) = next(compiles) {
+            let log = logs.join(format!("{}.log", suite.name));
+            println!("--- {} started: {} (log: {})", suite.name, suite.about, relative(&log));
+            let report = run_suite(suite, prepared, Some(&log));
+            let mut reports = reports.lock().unwrap();
+            let output = fs::read(&log).unwrap_or_default();
+            println!("--- {}: {}\n{}", suite.name, report.outcome.word(), String::from_utf8_lossy(&output));
+            reports.push(report);
         }
     };
     thread::scope(|scope| {
-        for compiling in [true, false] {
-            scope.spawn(move || work(compiling));
-        }
+        scope.spawn(|| work(true));
+        scope.spawn(|| work(false));
     });
-    Ok(results.into_inner().unwrap_or_else(PoisonError::into_inner))
+    Ok(reports.into_inner().unwrap())
 }
 
-/// What is behind a lock. No panic leaves anything half done here.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Runs a part to its end, its commands' output going to `log`, if there is one.
-fn finish(part: &'static Part, prepared: &Mutex<Prepared>, log: Option<&File>) -> Ended {
+fn run_suite(suite: &'static Suite, prepared: &Mutex<Prepared>, log: Option<&Path>) -> Report {
     let start = Instant::now();
-    let outcome = match attempt(part, prepared, log) {
+    let outcome = match try_suite(suite, prepared, log) {
         Ok(()) => Outcome::Passed,
-        Err(error) if error.is::<Missing>() && !on_ci() => Outcome::Skipped(format!("{error:#}")),
+        Err(error) if error.is::<Missing>() && !is_ci() => Outcome::Skipped(format!("{error:#}")),
         Err(error) => Outcome::Failed(format!("{error:#}")),
     };
     if let Outcome::Failed(why) = &outcome {
-        eprintln!("{} failed: {why}", part.name);
+        eprintln!("{} failed: {why}", suite.name);
     }
-    (part.name, outcome, start.elapsed())
+    Report { suite: suite.name, outcome, time: start.elapsed() }
 }
 
-/// Whether README.md says of the tools what the parts have just shown.
-fn table(results: &[Ended]) -> Ended {
-    let ended = |wanted: fn(&Outcome) -> bool| {
-        results.iter().filter(move |(_, outcome, _)| wanted(outcome)).map(|(name, ..)| *name)
-    };
-    let skipped: Vec<_> = ended(|outcome| matches!(outcome, Outcome::Skipped(_))).collect();
-    let passed: Vec<_> = ended(|outcome| matches!(outcome, Outcome::Passed)).collect();
-    let outcome = match table::check(&passed) {
+/// Prepares what the suite needs, then runs its commands up to the first that fails.
+fn try_suite(suite: &Suite, prepared: &Mutex<Prepared>, log: Option<&Path>) -> Result<()> {
+    // Created first: an earlier run may have left a log.
+    let log = log.map(File::create).transpose()?;
+    for need in suite.needs {
+        prepared.lock().unwrap().one(*need)?;
+    }
+    let workspace = prepared.lock().unwrap().workspace.with_log(log);
+    {
+        let _folder = workspace.sh.push_dir(suite.folder);
+        suite.commands.iter().try_for_each(|line| workspace.run_line(line))?;
+    }
+    suite.function.map_or(Ok(()), |function| function(&workspace))
+}
+
+/// Checks the table of supported tools, which needs the results of all suites.
+fn check_compat_table(workspace: &Workspace, reports: &[Report]) -> Outcome {
+    let is_skipped = |report: &Report| matches!(report.outcome, Outcome::Skipped(_));
+    let passed = reports.iter().filter(|report| matches!(report.outcome, Outcome::Passed));
+    match compat_table::check(workspace, &passed.map(|report| report.suite).collect::<Vec<_>>()) {
         Ok(()) => Outcome::Passed,
-        Err(error) if skipped.is_empty() => Outcome::Failed(format!("{error:#}")),
-        Err(_) => Outcome::Skipped(format!("it is made from all parts; skipped: {}", skipped.join(", "))),
-    };
-    ("table", outcome, Duration::ZERO)
+        Err(error) if reports.iter().any(is_skipped) => Outcome::Skipped(format!("{error:#}")),
+        Err(error) => Outcome::Failed(format!("{error:#}")),
+    }
 }
 
-/// Gets ready what a part needs, then runs its commands up to the first that fails.
-fn attempt(part: &Part, prepared: &Mutex<Prepared>, log: Option<&File>) -> Result<()> {
-    for need in part.needs {
-        lock(prepared).need(*need)?;
+/// Prints all results. Programs read the last line.
+fn print_summary(reports: &[Report]) -> ExitCode {
+    println!("\n{:<14} {:<8} {:>8}", "suite", "result", "seconds");
+    for Report { suite, outcome, time } in reports {
+        println!("{suite:<14} {:<8} {:>8.1}", outcome.word(), time.as_secs_f64());
     }
-    for step in part.steps {
-        match step {
-            Step::Own(step) => step()?,
-            Step::Command(typed) => {
-                let mut command = command(typed.program);
-                command.current_dir(root().join(typed.folder)).args(typed.args).envs(typed.variables.iter().copied());
-                lock(prepared).tell(&mut command);
-                match log {
-                    Some(log) => shell::run_into(&mut command, log)?,
-                    None => shell::run(&mut command)?,
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Prints how it went. The last line is for programs to read.
-fn summary(results: &[Ended]) -> ExitCode {
-    println!("\n{:<14} {:<8} {:>8}", "part", "result", "seconds");
-    for (name, outcome, time) in results {
-        println!("{name:<14} {:<8} {:>8.1}", outcome.word(), time.as_secs_f64());
-    }
-    for (name, outcome, _) in results {
+    let (mut passed, mut failed) = (0, 0);
+    for Report { suite, outcome, .. } in reports {
         match outcome {
-            Outcome::Passed => {}
-            Outcome::Failed(why) => println!("{name} failed: {why}"),
-            Outcome::Skipped(why) => println!("{name} was skipped: {why}"),
+            Outcome::Passed => passed += 1,
+            Outcome::Failed(why) => {
+                failed += 1;
+                println!("{suite} failed: {why}");
+            }
+            Outcome::Skipped(why) => println!("{suite} was skipped: {why}"),
         }
     }
-    let passed = results.iter().filter(|(_, outcome, _)| matches!(outcome, Outcome::Passed)).count();
-    let failed = results.iter().filter(|(_, outcome, _)| matches!(outcome, Outcome::Failed(_))).count();
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Whether this is the machine that decides over a change, where nothing may be skipped.
-fn on_ci() -> bool {
+/// Whether this is a CI server, where a skipped suite is a failure.
+fn is_ci() -> bool {
     env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false")
 }

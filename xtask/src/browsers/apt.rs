@@ -1,53 +1,50 @@
-//! What Debian's own packages bring, installed where nobody has to be asked.
+//! Installing browsers from Debian's packages.
 
 use std::fs;
 
 use anyhow::{Error, Result};
+use xshell::cmd;
 
-use crate::shell::{command, find, run, step, try_output};
-use crate::tools::Missing;
+use crate::workspace::{Missing, Workspace};
 
-/// A browser with what drives it, as a system's packages bring them.
-#[derive(Debug)]
+/// A browser and its driver, as Debian's packages and as instructions for other systems.
 pub struct Packages {
-    /// What it is, in words that `needed` can follow.
+    /// What the packages contain.
     pub what: &'static str,
-    /// Debian's packages.
+    /// Names of Debian packages.
     pub debian: &'static [&'static str],
-    /// How long they take to install.
+    /// How long the installation takes.
     pub time: &'static str,
-    /// How a person comes by it on other systems.
+    /// How to install it on other systems.
     pub elsewhere: &'static str,
 }
 
 impl Packages {
-    /// Installs Debian's packages, as root or with a sudo that does not ask.
-    pub fn install(&self) -> Result<()> {
-        // Ubuntu has apt-get too, but its browsers are snaps, which apt-get can't install everywhere.
+    /// Installs the packages on Debian, as root or with a sudo that asks for no password.
+    pub fn install(&self, workspace: &Workspace) -> Result<()> {
+        // Ubuntu has apt-get too, but its browsers are snaps, which apt-get cannot install everywhere.
         let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
-        if find("apt-get").is_none() || !system.lines().any(|line| line == "ID=debian") {
+        if workspace.find("apt-get").is_none() || !system.lines().any(|line| line == "ID=debian") {
             return Err(self.missing());
         }
-        let root = try_output(command("id").arg("-u")).as_deref() == Some("0");
-        if !root && try_output(command("sudo").args(["-n", "true"])).is_none() {
-            let how = format!("sudo apt-get update && sudo apt-get install {}", self.debian.join(" "));
-            return Err(Missing(format!("{} needed; run: {how}", self.what)).into());
+        let names = self.debian.join(" ");
+        let is_root = cmd!(workspace, "id -u").read().is_ok_and(|id| id == "0");
+        if !is_root && cmd!(workspace, "sudo -n true").ignore_stderr().read().is_err() {
+            let how = format!("sudo apt-get update && sudo apt-get install {names}");
+            return Err(Missing(format!("missing: {}. To install: {how}", self.what)).into());
         }
-        step(format!("installing Debian's {} ({})", self.debian.join(", "), self.time));
+        // sudo drops the environment, so `env` sets the variable.
+        let (program, options): (_, &[_]) = if is_root { ("env", &[]) } else { ("sudo", &["-n", "env"]) };
+        let apt_get = |args: &[&str]| {
+            workspace.cmd(program).args(options).args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args).into()
+        };
         let install = [&["install", "--yes", "--no-install-recommends"], self.debian].concat();
-        for args in [&["update"][..], &install] {
-            // sudo forgets the environment, so the variable goes through `env`.
-            let mut apt = command(if root { "env" } else { "sudo" });
-            if !root {
-                apt.args(["-n", "env"]);
-            }
-            run(apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args))?;
-        }
-        Ok(())
+        let what = format!("the Debian packages {names} and their dependencies");
+        workspace.install(&what, self.time, vec![apt_get(&["update"]), apt_get(&install)])
     }
 
-    /// The error where it is not there and can't be installed from here.
+    /// The error for a system on which this program cannot install it.
     pub fn missing(&self) -> Error {
-        Missing(format!("{} needed. {}", self.what, self.elsewhere)).into()
+        Missing(format!("missing: {}. {}", self.what, self.elsewhere)).into()
     }
 }

@@ -1,48 +1,29 @@
-//! The browsers that tests run in: found, or installed where the system is Debian.
+//! The browsers that tests run in, each with its WebDriver server.
 
 mod apt;
 pub mod chromium;
 pub mod firefox;
 pub mod webkit;
 
-use std::env;
-use std::fs;
-use std::path::PathBuf;
-
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::shell::{find, root, target};
+use crate::workspace::{Workspace, target};
 
-/// A browser and the program that drives it.
-#[derive(Debug)]
-pub struct Driven {
-    /// The browser's program.
-    pub browser: PathBuf,
-    /// The WebDriver server for it.
-    pub driver: PathBuf,
-}
-
-/// Writes `webdriver.json` once more with the browsers' paths in it: left alone, a driver takes the first browser that
-/// it finds, which may be another one.
-pub fn webdriver_json() -> Result<PathBuf> {
-    let text = fs::read_to_string(root().join("webdriver.json")).context("webdriver.json can't be read")?;
-    let mut capabilities: Value = serde_json::from_str(&text).context("webdriver.json is not JSON")?;
-    for (options, browser) in [("goog:chromeOptions", chromium::find()), ("moz:firefoxOptions", firefox::find())] {
+/// Copies `webdriver.json` with the paths of the browsers, for `wasm-pack test`. Without them a driver takes the first
+/// browser that it finds, which can be another one.
+pub fn write_webdriver_json(workspace: &Workspace) -> Result<()> {
+    let text = workspace.sh.read_file("webdriver.json")?;
+    let mut capabilities: Value = serde_json::from_str(&text).context("webdriver.json is not valid JSON")?;
+    let browsers =
+        [("goog:chromeOptions", chromium::find(workspace)), ("moz:firefoxOptions", firefox::find(workspace))];
+    for (options, browser) in browsers {
         if let Some(browser) = browser {
             capabilities[options]["binary"] = browser.to_string_lossy().into();
         }
     }
     let path = target().join("webdriver.json");
-    fs::create_dir_all(target())?;
-    fs::write(&path, capabilities.to_string())?;
-    Ok(path)
-}
-
-/// The program that a variable names, the first of `names` on PATH, or the first of `places` that is there.
-fn first(variable: &str, names: &[&str], places: &[&str]) -> Option<PathBuf> {
-    let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
-    named
-        .or_else(|| names.iter().find_map(|name| find(name)))
-        .or_else(|| places.iter().map(PathBuf::from).find(|path| path.is_file()))
+    workspace.sh.write_file(&path, capabilities.to_string())?;
+    workspace.sh.set_var("WASM_BINDGEN_TEST_WEBDRIVER_JSON", path);
+    Ok(())
 }

@@ -1,47 +1,42 @@
-//! WebKitGTK: its MiniBrowser and WebKitWebDriver, and Xvfb for a screen, since it has no headless mode.
+//! WebKitGTK's MiniBrowser and WebKitWebDriver, and Xvfb, the screen for them: the MiniBrowser has no headless mode.
 
 use std::env::consts::ARCH;
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use super::apt::Packages;
-use super::{Driven, first};
-use crate::shell::find as on_path;
+use crate::workspace::Workspace;
 
 const PACKAGES: Packages = Packages {
-    what: "WebKitWebDriver, WebKitGTK's MiniBrowser and Xvfb are",
-    // The library's package has the MiniBrowser in it.
+    what: "WebKitWebDriver, WebKitGTK's MiniBrowser and Xvfb",
+    // The library's package contains the MiniBrowser.
     debian: &["webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb"],
     time: "less than a minute",
-    elsewhere: "Ubuntu: apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb. Elsewhere on Linux: \
-                WebKitWebDriver and Xvfb on PATH, and a MiniBrowser named by the variable MINIBROWSER. macOS and \
-                Windows do not have this engine",
+    elsewhere: "Ubuntu: apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb. Other Linux systems: \
+                WebKitWebDriver and Xvfb on PATH, and a MiniBrowser named by the variable MINIBROWSER. WebKitGTK does \
+                not run on macOS and Windows",
 };
 
-/// WebKitGTK with its driver, and Xvfb; installs them where that is possible.
-pub fn ready() -> Result<(Driven, PathBuf)> {
-    if found().is_none() {
-        PACKAGES.install()?;
+/// Installs the three if they are missing, and sets the variables for the tests.
+pub fn prepare(workspace: &Workspace) -> Result<()> {
+    if find(workspace).is_none() {
+        PACKAGES.install(workspace)?;
     }
-    found().ok_or_else(|| PACKAGES.missing())
+    let programs = find(workspace).ok_or_else(|| PACKAGES.missing())?;
+    let variables = ["SNAPCALL_MINIBROWSER", "SNAPCALL_WEBKITDRIVER", "SNAPCALL_XVFB"];
+    variables.iter().zip(programs).for_each(|(name, path)| workspace.sh.set_var(name, path));
+    Ok(())
 }
 
-fn found() -> Option<(Driven, PathBuf)> {
-    Some((Driven { browser: mini_browser()?, driver: on_path("WebKitWebDriver")? }, on_path("Xvfb")?))
+fn find(workspace: &Workspace) -> Option<[PathBuf; 3]> {
+    Some([mini_browser(workspace)?, workspace.find("WebKitWebDriver")?, workspace.find("Xvfb")?])
 }
 
-/// The MiniBrowser that the variable names, or the one that lies with the engine's other programs.
-fn mini_browser() -> Option<PathBuf> {
-    const ENGINES: [&str; 2] = ["webkit2gtk-4.1", "webkit2gtk-4.0"];
-    // Debian has a folder for each kind of processor.
-    let all = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
-    let own = all.filter(|folder| folder.file_name().to_string_lossy().starts_with(ARCH)).map(|folder| folder.path());
-    let mut folders = own.chain(["/usr/libexec".into(), "/usr/lib".into()]);
-    first("MINIBROWSER", &[], &[]).or_else(|| {
-        folders.find_map(|folder| {
-            ENGINES.map(|engine| folder.join(engine).join("MiniBrowser")).into_iter().find(|path| path.is_file())
-        })
-    })
+/// The MiniBrowser that the variable names, or the one in WebKitGTK's folder.
+fn mini_browser(workspace: &Workspace) -> Option<PathBuf> {
+    let debian = format!("/usr/lib/{ARCH}-linux-gnu");
+    let folders = [&debian, "/usr/libexec", "/usr/lib"];
+    let paths = folders.map(|folder| format!("{folder}/webkit2gtk-4.1/MiniBrowser"));
+    workspace.locate("MINIBROWSER", &[], &paths.each_ref().map(String::as_str))
 }

