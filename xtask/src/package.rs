@@ -69,17 +69,7 @@ fn compile(workspace: &Workspace) -> Result<()> {
     ensure!(workspace.sh.path_exists(wasm_opt), "{wasm_opt} is missing, and wasm-pack would skip it silently");
     workspace.sh.remove_path(COMPILED)?;
     let _flags = workspace.sh.push_env("CARGO_ENCODED_RUSTFLAGS", path_remap::rust_flags(workspace)?);
-    let output = [
-        "--no-pack",
-        "--out-dir",
-        COMPILED,
-        "--out-name",
-        "snapcall_wasm",
-        "--",
-        "--no-default-features",
-        "--features",
-        "js",
-    ];
+    let output = ["--no-pack", "--out-dir", COMPILED, "--out-name", "snapcall_wasm"];
     workspace.run(cmd!(workspace, "wasm-pack build --release --target web {output...}"))
 }
 
