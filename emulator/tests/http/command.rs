@@ -23,8 +23,8 @@ fn wrong_arguments_are_explained() {
         (&["--pace", "fast"], "--pace takes a number"),
         (&["--api-key", ""], "--api-key takes a key"),
         (&["--api-key"], "--api-key"),
-        (&["--fault", "explosion"], "There is no fault \"explosion\""),
-        (&["--fault", "{"], "A fault must be a name or JSON"),
+        (&["--fault", "explosion"], "Unknown fault \"explosion\""),
+        (&["--fault", "{"], "The fault is not valid JSON"),
         (&["--colour"], "--colour"),
         (&["4010"], "4010"),
     ] {

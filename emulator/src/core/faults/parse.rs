@@ -1,0 +1,157 @@
+//! Parses a fault from its name or from JSON.
+
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+use std::time::Duration;
+
+use axum::http::{HeaderValue, StatusCode};
+use serde_json::{Map, Value};
+
+use super::fault::{EchoFormat, Fault, FaultKind, Interruption, Operation, Progress, RedirectTarget};
+
+const NAMES: &str = "status, latency, stall, reset, truncated, wrong-types, invalid-utf8, html, empty, no-content, \
+                     huge, redirect, no-cors, echo";
+
+/// How long a stall lasts if the client does not give up.
+const STALL: Duration = Duration::from_secs(60);
+
+/// How long the first half of a body has to reach the client before a reset.
+const ARRIVAL: Duration = Duration::from_millis(50);
+
+impl FromStr for Fault {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if !text.trim_start().starts_with('{') {
+            return Self::from_json(Value::from(Map::from_iter([("fault".to_owned(), text.into())])));
+        }
+        let value = serde_json::from_str(text);
+        Self::from_json(value.map_err(|error| format!("The fault is not valid JSON: {error}. Use a name or JSON."))?)
+    }
+}
+
+impl Fault {
+    pub(crate) fn from_json(value: Value) -> Result<Self, String> {
+        let Value::Object(definition) = value else {
+            return Err(format!("A fault must be a JSON object, got {value}."));
+        };
+        let mut fields = Fields(definition.clone());
+        let name = fields.string("fault")?.ok_or_else(|| format!("`fault` is missing. Use one of: {NAMES}."))?;
+        let kind = kind(&name, &mut fields)?;
+        let operations = [("create", Operation::Create), ("retrieve", Operation::Retrieve)];
+        let fault = Self {
+            operation: fields.one_of("operation", &operations)?,
+            times: fields.integer("times", 1..=u64::from(u32::MAX))?,
+            after: fields.after(&kind)?,
+            kind,
+            definition,
+        };
+        match fields.0.keys().next() {
+            Some(unknown) => Err(format!("The fault {name} has no field `{unknown}`.")),
+            None => Ok(fault),
+        }
+    }
+}
+
+fn kind(name: &str, fields: &mut Fields) -> Result<FaultKind, String> {
+    Ok(match name {
+        "status" => FaultKind::Status {
+            status: fields.status(200..=599)?.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            retry_after: fields.header("retry_after")?,
+            exposed: fields.boolean("exposed")?.unwrap_or(true),
+        },
+        "latency" => FaultKind::Latency(Duration::from_millis(fields.integer("ms", 0..=600_000)?.unwrap_or(1_000))),
+        "stall" => FaultKind::Interrupt(Interruption { sent: fields.at()?, wait: STALL }),
+        "reset" => FaultKind::Interrupt(match fields.at()? {
+            Progress::Nothing => Interruption { sent: Progress::Nothing, wait: Duration::ZERO },
+            Progress::HalfOfBody => Interruption { sent: Progress::HalfOfBody, wait: ARRIVAL },
+        }),
+        "truncated" => FaultKind::Truncated,
+        "wrong-types" => FaultKind::WrongTypes { pointer: fields.string("pointer")? },
+        "invalid-utf8" => FaultKind::InvalidUtf8 {
+            pointer: fields.string("pointer")?.unwrap_or_else(|| "/streamer_instance".to_owned()),
+        },
+        "html" => FaultKind::Html,
+        "empty" => FaultKind::Empty,
+        "no-content" => FaultKind::NoContent,
+        "huge" => FaultKind::Huge,
+        "redirect" => FaultKind::Redirect {
+            status: fields.status(300..=399)?.unwrap_or(StatusCode::FOUND),
+            to: match fields.header("to")? {
+                None => RedirectTarget::SameOrigin,
+                Some(to) if to == "same" => RedirectTarget::SameOrigin,
+                Some(to) if to == "other" => RedirectTarget::OtherOrigin,
+                Some(url) => RedirectTarget::Url(url),
+            },
+        },
+        "no-cors" => FaultKind::NoCors,
+        "echo" => {
+            let formats = [("text", EchoFormat::Text), ("json", EchoFormat::Json), ("escaped", EchoFormat::Escaped)];
+            FaultKind::Echo(fields.one_of("as", &formats)?.unwrap_or(EchoFormat::Json))
+        }
+        _ => return Err(format!("Unknown fault {name:?}. Use one of: {NAMES}.")),
+    })
+}
+
+/// The fields that are not parsed yet.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn after(&mut self, kind: &FaultKind) -> Result<bool, String> {
+        use FaultKind::*;
+        let after = self.boolean("after")?;
+        match kind {
+            Status { .. } | Redirect { .. } | Echo(_) | Interrupt(Interruption { sent: Progress::Nothing, .. }) => {
+                Ok(after.unwrap_or(false))
+            }
+            Latency(_) | Html | Empty | NoContent => Ok(after.unwrap_or(true)),
+            _ if after == Some(false) => Err("`after` must be true: this fault changes a response.".to_owned()),
+            _ => Ok(true),
+        }
+    }
+
+    fn at(&mut self) -> Result<Progress, String> {
+        let at = self.one_of("at", &[("headers", Progress::Nothing), ("body", Progress::HalfOfBody)])?;
+        Ok(at.unwrap_or(Progress::Nothing))
+    }
+
+    fn string(&mut self, name: &str) -> Result<Option<String>, String> {
+        match self.0.remove(name) {
+            None => Ok(None),
+            Some(Value::String(value)) => Ok(Some(value)),
+            Some(other) => Err(format!("`{name}` must be a string, got {other}.")),
+        }
+    }
+
+    fn boolean(&mut self, name: &str) -> Result<Option<bool>, String> {
+        match self.0.remove(name) {
+            None => Ok(None),
+            Some(Value::Bool(value)) => Ok(Some(value)),
+            Some(other) => Err(format!("`{name}` must be true or false, got {other}.")),
+        }
+    }
+
+    fn integer(&mut self, name: &str, range: RangeInclusive<u64>) -> Result<Option<u64>, String> {
+        let Some(value) = self.0.remove(name) else { return Ok(None) };
+        let number = value.as_u64().filter(|number| range.contains(number));
+        let (from, to) = range.into_inner();
+        number.map(Some).ok_or_else(|| format!("`{name}` must be an integer from {from} to {to}, got {value}."))
+    }
+
+    fn status(&mut self, range: RangeInclusive<u64>) -> Result<Option<StatusCode>, String> {
+        let status = self.integer("status", range)?;
+        Ok(status.and_then(|status| StatusCode::from_u16(u16::try_from(status).ok()?).ok()))
+    }
+
+    fn header(&mut self, name: &str) -> Result<Option<HeaderValue>, String> {
+        let value = self.string(name)?.map(HeaderValue::try_from).transpose();
+        value.map_err(|_| format!("`{name}` must be a valid header value."))
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, values: &[(&str, T)]) -> Result<Option<T>, String> {
+        let Some(text) = self.string(name)? else { return Ok(None) };
+        let found = values.iter().find(|(value, _)| *value == text).map(|(_, meaning)| *meaning);
+        let known: Vec<_> = values.iter().map(|(value, _)| format!("{value:?}")).collect();
+        found.map(Some).ok_or_else(|| format!("`{name}` must be {}, got {text:?}.", known.join(" or ")))
+    }
+}

@@ -1,0 +1,15 @@
+//! The HTTP interface: an axum router over the core. It compiles for WebAssembly and needs a transport.
+
+mod api;
+mod auth;
+mod control;
+mod cors;
+mod create_body;
+mod customer_page;
+mod error;
+mod faults;
+mod log_requests;
+mod request_id;
+mod router;
+
+pub use router::router;

@@ -1,0 +1,41 @@
+//! The routes and their middleware.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+
+use super::error::ApiError;
+use super::{api, control, cors, customer_page, faults, log_requests, request_id};
+use crate::core::Emulator;
+
+/// The emulator as an axum router.
+///
+/// A transport carries out the faults `stall` and `reset`. `serve` does; without one they are empty responses.
+pub fn router(emulator: Arc<Emulator>) -> Router {
+    // The last layer is the outermost. Preflights are answered by CORS, outside the log and the faults. Faults are
+    // inside the log, which has every request.
+    let api = Router::new()
+        .route("/companies/{company_id}/streams", post(api::create))
+        .route("/companies/{company_id}/streams/{token}", get(api::retrieve))
+        .route("/s/{short}", get(customer_page::show))
+        .fallback(ApiError::unknown_route)
+        .method_not_allowed_fallback(ApiError::method_not_allowed)
+        .layer(from_fn_with_state(emulator.clone(), faults::apply))
+        .layer(from_fn_with_state(emulator.clone(), log_requests::log))
+        .layer(cors::api())
+        .layer(from_fn(faults::remove_cors_headers))
+        .with_state(emulator.clone());
+
+    let control = Router::new()
+        .route("/requests", get(control::list_requests).delete(control::clear_requests))
+        .route("/streams", get(control::count_streams))
+        .route("/faults", get(control::list_faults).post(control::add_faults).delete(control::clear_faults))
+        .fallback(ApiError::unknown_route)
+        .method_not_allowed_fallback(ApiError::method_not_allowed)
+        .layer(cors::control())
+        .with_state(emulator.clone());
+
+    api.nest("/_emulator", control).layer(from_fn_with_state(emulator, request_id::assign))
+}
