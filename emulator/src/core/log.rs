@@ -1,12 +1,13 @@
-//! The request log.
+//! The request log: the latest requests, bounded in number and in bytes.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
-/// How many requests are kept.
-const CAPACITY: usize = 10_000;
+const MAX_REQUESTS: usize = 1_000;
+
+const MAX_BYTES: usize = 1024 * 1024;
 
 /// A request and the status it was answered with.
 #[derive(Debug)]
@@ -23,8 +24,9 @@ pub(crate) struct LoggedRequest {
 }
 
 impl LoggedRequest {
-    fn json(&self) -> Value {
-        json!({
+    /// `authorization`: whether to show that header, which holds the API key.
+    fn json(&self, authorization: bool) -> Value {
+        let mut json = json!({
             "id": self.id,
             "method": self.method,
             "path": self.path,
@@ -33,7 +35,17 @@ impl LoggedRequest {
             "body": self.parsed_body(),
             "raw_body": self.body,
             "status": self.status,
-        })
+        });
+        if let (Some(value), false) = (json["headers"].get_mut("authorization"), authorization) {
+            *value = "[redacted]".into();
+        }
+        json
+    }
+
+    fn bytes(&self) -> usize {
+        let query = self.query.as_ref().map_or(0, String::len);
+        let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
+        self.id.len() + self.method.len() + self.path.len() + query + headers + self.body.len()
     }
 
     fn parsed_body(&self) -> Value {
@@ -44,34 +56,42 @@ impl LoggedRequest {
     }
 }
 
-/// The latest requests, oldest first.
+/// Oldest first. A request that is larger than the whole log is not kept.
 #[derive(Debug, Default)]
-pub(crate) struct RequestLog(Mutex<VecDeque<LoggedRequest>>);
+pub(crate) struct RequestLog(Mutex<Requests>);
+
+#[derive(Debug, Default)]
+struct Requests {
+    list: VecDeque<LoggedRequest>,
+    bytes: usize,
+}
 
 impl RequestLog {
-    pub fn list(&self) -> Vec<Value> {
-        self.requests().iter().map(LoggedRequest::json).collect()
+    pub fn list(&self, authorization: bool) -> Vec<Value> {
+        self.requests().list.iter().map(|request| request.json(authorization)).collect()
     }
 
     pub fn clear(&self) {
-        self.requests().clear();
+        *self.requests() = Requests::default();
     }
 
     pub fn add(&self, request: LoggedRequest) {
         let mut requests = self.requests();
-        if requests.len() == CAPACITY {
-            requests.pop_front();
+        requests.bytes += request.bytes();
+        requests.list.push_back(request);
+        while requests.list.len() > MAX_REQUESTS || requests.bytes > MAX_BYTES {
+            let Some(oldest) = requests.list.pop_front() else { break };
+            requests.bytes -= oldest.bytes();
         }
-        requests.push_back(request);
     }
 
     pub fn set_status(&self, id: &str, status: u16) {
-        if let Some(request) = self.requests().iter_mut().rfind(|request| request.id == id) {
+        if let Some(request) = self.requests().list.iter_mut().rfind(|request| request.id == id) {
             request.status = Some(status);
         }
     }
 
-    fn requests(&self) -> MutexGuard<'_, VecDeque<LoggedRequest>> {
+    fn requests(&self) -> MutexGuard<'_, Requests> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -16,11 +16,19 @@ pub struct Options {
     pub pace: Duration,
     /// Faults that are on from the start.
     pub faults: Vec<Fault>,
+    /// Host names that are accepted besides those of the loopback interface.
+    pub allowed_hosts: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { api_key: None, company: None, pace: Duration::from_secs(1), faults: Vec::new() }
+        Self {
+            api_key: None,
+            company: None,
+            pace: Duration::from_secs(1),
+            faults: Vec::new(),
+            allowed_hosts: Vec::new(),
+        }
     }
 }
 
@@ -32,6 +40,7 @@ impl fmt::Debug for Options {
             .field("company", &self.company)
             .field("pace", &self.pace)
             .field("faults", &self.faults)
+            .field("allowed_hosts", &self.allowed_hosts)
             .finish()
     }
 }

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::error::ApiError;
 use crate::core::{Emulator, Fault};
 
-/// `GET /_emulator/requests`
-pub(super) async fn list_requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Value>> {
-    Json(emulator.log.list())
+/// `GET /_emulator/requests`. Hides the header `Authorization` without the query `authorization=show`.
+pub(super) async fn list_requests(
+    State(emulator): State<Arc<Emulator>>,
+    RawQuery(query): RawQuery,
+) -> Json<Vec<Value>> {
+    let show = query.is_some_and(|query| query.split('&').any(|parameter| parameter == "authorization=show"));
+    Json(emulator.log.list(show))
 }
 
 /// `DELETE /_emulator/requests`

@@ -1,5 +1,6 @@
 //! The HTTP interface: an axum router over the core. It compiles for WebAssembly and needs a transport.
 
+mod allowed_hosts;
 mod api;
 mod auth;
 mod control;

@@ -7,7 +7,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 
 use super::error::ApiError;
-use super::{api, control, cors, customer_page, faults, log_requests, request_id};
+use super::{allowed_hosts, api, control, cors, customer_page, faults, log_requests, request_id};
 use crate::core::Emulator;
 
 /// The emulator as an axum router.
@@ -35,7 +35,10 @@ pub fn router(emulator: Arc<Emulator>) -> Router {
         .fallback(ApiError::unknown_route)
         .method_not_allowed_fallback(ApiError::method_not_allowed)
         .layer(cors::control())
+        .layer(from_fn_with_state(emulator.clone(), allowed_hosts::check_origin))
         .with_state(emulator.clone());
 
-    api.nest("/_emulator", control).layer(from_fn_with_state(emulator, request_id::assign))
+    api.nest("/_emulator", control)
+        .layer(from_fn_with_state(emulator.clone(), allowed_hosts::check_host))
+        .layer(from_fn_with_state(emulator, request_id::assign))
 }

@@ -1,9 +1,9 @@
-//! The emulator's answers, held against `openapi.yaml`.
+//! Responses of the emulator against the schemas of `openapi.yaml`.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 const CREATE: (&str, &str) = ("/companies/{company_id}/streams", "post");
 const RETRIEVE: (&str, &str) = ("/companies/{company_id}/streams/{token}", "get");
@@ -31,30 +31,30 @@ impl Contract {
     }
 
     fn validator(&self, schema: &Value) -> Validator {
-        // Beside the schema stand the components that it refers to.
+        // The schema refers to the components.
         let document = json!({ "allOf": [schema], "components": self.0["components"] });
         jsonschema::validator_for(&document).expect("a valid schema")
     }
 
-    /// Checks an answer's status, headers and body.
+    /// Checks the status, the headers and the body of a response.
     #[track_caller]
-    fn holds(&self, operation: (&str, &str), status: u16, answer: &Answer) {
-        assert_eq!(answer.status, status, "{}", answer.text);
+    fn assert_response(&self, operation: (&str, &str), status: u16, response: &Response) {
+        assert_eq!(response.status, status, "{}", response.text);
         let declared = &self.operation(operation)["responses"][status.to_string()];
         assert!(declared.is_object(), "{status} is declared for {operation:?}");
-        let response = self.resolved(declared);
-        for name in response["headers"].as_object().expect("declared headers").keys() {
-            assert!(answer.headers.contains_key(name), "{name} is sent with {status}");
+        let declared = self.resolved(declared);
+        for name in declared["headers"].as_object().expect("declared headers").keys() {
+            assert!(response.headers.contains_key(name), "{name} is sent with {status}");
         }
-        assert_eq!(answer.header("content-type"), "application/json");
-        let validator = self.validator(&response["content"]["application/json"]["schema"]);
-        let body = answer.json();
+        assert_eq!(response.header("content-type"), "application/json");
+        let validator = self.validator(&declared["content"]["application/json"]["schema"]);
+        let body = response.json();
         let errors: Vec<_> =
             validator.iter_errors(&body).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{status}: {errors:#?}\n{body:#}");
     }
 
-    /// The paths that `schema` names and `instance` has not.
+    /// Adds to `missing` the paths that are in `schema` but not in `instance`.
     fn missing(&self, schema: &Value, instance: &Value, at: &str, missing: &mut Vec<String>) {
         let schema = self.resolved(schema);
         let schema = self.resolved(schema["anyOf"].get(0).unwrap_or(schema));
@@ -77,7 +77,7 @@ impl Contract {
 }
 
 #[test]
-fn what_is_created_and_retrieved_is_as_the_contract_says() {
+fn streams_match_the_contract() {
     let contract = Contract::read();
     for pace in ["0", "3600000"] {
         let server = Server::start(&["--pace", pace]);
@@ -88,15 +88,15 @@ fn what_is_created_and_retrieved_is_as_the_contract_says() {
             r#"{"type":"instant","name":"","origin":"","short_url":false}"#,
         ] {
             let created = server.create(body);
-            contract.holds(CREATE, 201, &created);
+            contract.assert_response(CREATE, 201, &created);
             let token = created.json()["token"].as_str().unwrap().to_owned();
-            contract.holds(RETRIEVE, 200, &server.get(&format!("/companies/42/streams/{token}")));
+            contract.assert_response(RETRIEVE, 200, &server.get(&format!("/companies/42/streams/{token}")));
         }
     }
 }
 
 #[test]
-fn every_field_of_the_contract_is_answered_and_no_other() {
+fn responses_have_every_field_of_the_contract_and_no_other() {
     let contract = Contract::read();
     let server = Server::start(&["--pace", "0"]);
     let created = server.create(r#"{"type":"assist","short_url":true}"#).json();
@@ -110,7 +110,7 @@ fn every_field_of_the_contract_is_answered_and_no_other() {
 }
 
 #[test]
-fn errors_are_as_the_contract_says() {
+fn errors_match_the_contract() {
     let contract = Contract::read();
     let server = Server::start(&["--company", "42"]);
     let streams = "/companies/42/streams";
@@ -118,18 +118,18 @@ fn errors_are_as_the_contract_says() {
     let post = |path: &str, headers: &[(&str, &str)], body: &[u8]| server.send("POST", path, headers, Some(body));
     let json = [credentials, ("Content-Type", "application/json")];
 
-    contract.holds(CREATE, 401, &post(streams, &[], b"{}"));
-    contract.holds(CREATE, 404, &post("/companies/43/streams", &json, b"{}"));
-    contract.holds(CREATE, 413, &post(streams, &json, &[b' '; 70_000]));
-    contract.holds(CREATE, 415, &post(streams, &[credentials], b"{}"));
-    contract.holds(CREATE, 422, &post(streams, &json, b"{}"));
-    contract.holds(RETRIEVE, 401, &server.send("GET", "/companies/42/streams/none", &[], None));
-    contract.holds(RETRIEVE, 404, &server.get("/companies/42/streams/none"));
-    contract.holds(RETRIEVE, 422, &server.get("/companies/none/streams/none"));
+    contract.assert_response(CREATE, 401, &post(streams, &[], b"{}"));
+    contract.assert_response(CREATE, 404, &post("/companies/43/streams", &json, b"{}"));
+    contract.assert_response(CREATE, 413, &post(streams, &json, &[b' '; 70_000]));
+    contract.assert_response(CREATE, 415, &post(streams, &[credentials], b"{}"));
+    contract.assert_response(CREATE, 422, &post(streams, &json, b"{}"));
+    contract.assert_response(RETRIEVE, 401, &server.send("GET", "/companies/42/streams/none", &[], None));
+    contract.assert_response(RETRIEVE, 404, &server.get("/companies/42/streams/none"));
+    contract.assert_response(RETRIEVE, 422, &server.get("/companies/none/streams/none"));
 }
 
 #[test]
-fn the_emulator_takes_the_bodies_that_the_contract_allows_and_no_others() {
+fn accepted_bodies_are_those_of_the_contract() {
     let contract = Contract::read();
     let schema = &contract.operation(CREATE)["requestBody"]["content"]["application/json"]["schema"];
     let validator = contract.validator(schema);

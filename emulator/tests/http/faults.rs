@@ -1,14 +1,14 @@
-//! Faults that an answer shows. What happens to a connection is in `breaking.rs`.
+//! Faults in the response. Those of the connection are in `connection_faults.rs`.
 
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 const FAULTS: &str = "/_emulator/faults";
 
-/// Switches faults on in place of those before.
+/// Replaces the faults that are on.
 #[track_caller]
-pub fn switch_on(server: &Server, faults: &Value) {
+pub fn set_faults(server: &Server, faults: &Value) {
     server.send("DELETE", FAULTS, &[], None);
     let answer = server.send("POST", FAULTS, &[], Some(faults.to_string().as_bytes()));
     assert_eq!((answer.status, answer.text.as_str()), (204, ""));
@@ -18,59 +18,59 @@ pub fn streams(server: &Server) -> u64 {
     server.get("/_emulator/streams").json()["count"].as_u64().unwrap()
 }
 
-/// A create under `fault`, and how many streams it made.
+/// The response to a create under `fault`, and how many streams were created.
 #[track_caller]
-fn create_under(server: &Server, fault: &Value) -> (Answer, u64) {
-    switch_on(server, fault);
+fn create_under(server: &Server, fault: &Value) -> (Response, u64) {
+    set_faults(server, fault);
     let before = streams(server);
     let answer = server.create(r#"{"type":"assist"}"#);
     (answer, streams(server) - before)
 }
 
 #[test]
-fn a_fault_befalls_every_request_or_as_many_as_it_should() {
+fn a_fault_applies_to_every_request_or_to_a_number_of_them() {
     let server = Server::start(&[]);
     let path = format!("/companies/42/streams/{}", server.token("assist"));
     let statuses = || [0; 4].map(|_| server.get(&path).status);
 
-    switch_on(&server, &json!({ "fault": "status", "status": 503 }));
+    set_faults(&server, &json!({ "fault": "status", "status": 503 }));
     assert_eq!(statuses(), [503; 4]);
-    switch_on(
+    set_faults(
         &server,
         &json!([{ "fault": "status", "status": 500, "times": 2 }, { "fault": "no-content", "times": 1 }]),
     );
     assert_eq!(statuses(), [500, 500, 204, 200]);
-    switch_on(&server, &json!([]));
+    set_faults(&server, &json!([]));
     assert_eq!(statuses(), [200; 4]);
 }
 
 #[test]
-fn a_fault_can_be_for_one_operation() {
+fn a_fault_can_apply_to_one_operation() {
     let server = Server::start(&[]);
     let path = format!("/companies/42/streams/{}", server.token("assist"));
-    switch_on(&server, &json!({ "fault": "status", "operation": "create" }));
+    set_faults(&server, &json!({ "fault": "status", "operation": "create" }));
     assert_eq!((server.create("{}").status, server.get(&path).status), (500, 200));
-    switch_on(&server, &json!({ "fault": "status", "operation": "retrieve" }));
+    set_faults(&server, &json!({ "fault": "status", "operation": "retrieve" }));
     assert_eq!((server.create(r#"{"type":"assist"}"#).status, server.get(&path).status), (201, 500));
-    assert_eq!(server.get("/nowhere").status, 404, "what is no operation is left alone");
+    assert_eq!(server.get("/nowhere").status, 404, "other routes have no faults");
 }
 
 #[test]
-fn the_list_has_what_is_still_to_come() {
+fn the_list_has_the_remaining_faults() {
     let server = Server::start(&["--fault", "html", "--fault", r#"{"fault":"status","status":429,"times":1}"#]);
     let html = json!({ "fault": "html" });
     assert_eq!(server.get(FAULTS).json(), json!([html, { "fault": "status", "status": 429, "times": 1 }]));
     server.send("POST", FAULTS, &[], Some(br#"{"fault":"empty","times":3,"operation":"create"}"#));
     assert_eq!(server.get(FAULTS).json()[2]["times"], 3);
-    assert!(server.create(r#"{"type":"assist"}"#).text.starts_with("<!doctype html>"), "the first comes first");
+    assert!(server.create(r#"{"type":"assist"}"#).text.starts_with("<!doctype html>"), "the first fault applies first");
     server.send("DELETE", FAULTS, &[], None);
     assert_eq!(server.get(FAULTS).json(), json!([]));
 }
 
 #[test]
-fn a_wrong_fault_is_explained_and_switches_nothing_on() {
+fn an_invalid_fault_is_explained_and_none_is_added() {
     let server = Server::start(&[]);
-    for (fault, named) in [
+    for (fault, expected) in [
         (json!({ "fault": "explosion" }), "\"explosion\""),
         (json!({ "times": 1 }), "`fault` is missing"),
         (json!("html"), "must be a JSON object"),
@@ -86,13 +86,13 @@ fn a_wrong_fault_is_explained_and_switches_nothing_on() {
         let answer =
             server.send("POST", FAULTS, &[], Some(json!([{ "fault": "empty" }, fault]).to_string().as_bytes()));
         assert_eq!(answer.status, 422, "{fault}");
-        assert!(answer.message().contains(named), "{fault}: {}", answer.message());
+        assert!(answer.message().contains(expected), "{fault}: {}", answer.message());
     }
     assert_eq!(server.get(FAULTS).json(), json!([]));
 }
 
 #[test]
-fn a_status_comes_before_the_work_or_after_it() {
+fn a_status_comes_before_or_after_the_request_is_processed() {
     let server = Server::start(&[]);
     let fault = json!({ "fault": "status", "status": 503, "retry_after": "-5" });
     let (answer, made) = create_under(&server, &fault);
@@ -105,7 +105,7 @@ fn a_status_comes_before_the_work_or_after_it() {
 }
 
 #[test]
-fn a_damaged_answer_comes_after_the_work() {
+fn a_damaged_response_comes_after_the_request_is_processed() {
     let server = Server::start(&[]);
     let (answer, made) = create_under(&server, &json!({ "fault": "truncated" }));
     assert_eq!((answer.status, made), (201, 1));
@@ -126,7 +126,7 @@ fn a_damaged_answer_comes_after_the_work() {
 }
 
 #[test]
-fn a_redirect_leads_to_the_same_or_to_another_origin() {
+fn a_redirect_goes_to_the_same_or_another_origin() {
     let server = Server::start(&[]);
     let here = "/companies/42/streams?redirected";
     let (answer, made) = create_under(&server, &json!({ "fault": "redirect" }));
@@ -139,7 +139,7 @@ fn a_redirect_leads_to_the_same_or_to_another_origin() {
 }
 
 #[test]
-fn without_cors_headers_the_preflight_is_answered_all_the_same() {
+fn a_response_without_cors_headers_has_a_preflight_with_them() {
     let server = Server::start(&[]);
     let (answer, made) = create_under(&server, &json!({ "fault": "no-cors" }));
     assert_eq!((answer.status, made, answer.header("access-control-allow-origin")), (201, 1, ""));
@@ -162,9 +162,9 @@ fn an_echo_has_the_credentials_in_its_body_and_its_request_id() {
 }
 
 #[test]
-fn what_is_refused_anyway_stays_refused_and_every_request_is_logged() {
+fn refused_requests_keep_their_error_and_every_request_is_logged() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "html" }));
+    set_faults(&server, &json!({ "fault": "html" }));
     assert_eq!(server.create("no json").status, 422);
     assert_eq!(server.create(r#"{"type":"assist"}"#).status, 201);
     let log = server.get("/_emulator/requests").json();

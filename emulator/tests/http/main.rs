@@ -1,13 +1,14 @@
-//! The emulator as a client sees it: each test starts the binary and talks to it over TCP.
+//! The emulator over HTTP: each test starts the program and sends requests over TCP. The timeline is tested in process.
 
-mod breaking;
-mod command;
+mod allowed_hosts;
+mod auth;
+mod cli;
+mod connection_faults;
 mod contract;
-mod creating;
-mod credentials;
+mod cors;
+mod create;
 mod faults;
-mod happening;
-mod pages;
-mod refusing;
 mod request_log;
 mod server;
+mod timeline;
+mod validation;

@@ -1,4 +1,4 @@
-//! Starts the emulator, sends requests to it, stops it.
+//! Starts the program and sends requests to it.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use ureq::Agent;
 use ureq::http::{HeaderMap, Request};
 
-/// The emulator's program, to be given arguments.
+/// The program, without arguments.
 pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_snapcall-emulator"))
 }
 
-/// A running emulator, stopped when the test lets go of it.
+/// A running emulator, stopped on drop.
 pub struct Server {
     pub child: Child,
     /// `http://127.0.0.1:PORT`
@@ -20,8 +20,8 @@ pub struct Server {
     agent: Agent,
 }
 
-/// An answer, read to its end.
-pub struct Answer {
+/// A complete response.
+pub struct Response {
     pub status: u16,
     pub headers: HeaderMap,
     pub text: String,
@@ -44,8 +44,8 @@ impl Server {
         Self { child, url, agent }
     }
 
-    /// Sends a request as it is, with no header that is not given.
-    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
+    /// Sends a request with these headers only.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Response {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -54,8 +54,8 @@ impl Server {
             Some(body) => self.agent.run(request.body(body.to_vec()).unwrap()),
             None => self.agent.run(request.body(()).unwrap()),
         };
-        let mut response = response.expect("an answer");
-        Answer {
+        let mut response = response.expect("a response");
+        Response {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             text: response.body_mut().read_to_string().unwrap(),
@@ -63,17 +63,17 @@ impl Server {
     }
 
     /// A GET with credentials.
-    pub fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Response {
         self.send("GET", path, &[("Authorization", "Bearer any")], None)
     }
 
     /// A create with credentials.
-    pub fn create(&self, body: &str) -> Answer {
+    pub fn create(&self, body: &str) -> Response {
         let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
         self.send("POST", "/companies/42/streams", &headers, Some(body.as_bytes()))
     }
 
-    /// A new stream's token.
+    /// The token of a new stream.
     pub fn token(&self, kind: &str) -> String {
         let created = self.create(&json!({ "type": kind, "name": "Ticket 4521" }).to_string());
         assert_eq!(created.status, 201, "{}", created.text);
@@ -94,7 +94,7 @@ impl Drop for Server {
     }
 }
 
-impl Answer {
+impl Response {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
     }
@@ -103,7 +103,7 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The message of an error answer.
+    /// The message of an error response.
     pub fn message(&self) -> String {
         let body = self.json();
         assert!(body["error"].is_string(), "{body}");

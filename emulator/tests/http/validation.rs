@@ -1,3 +1,5 @@
+//! Errors: unknown streams, invalid paths, bodies and content types.
+
 use crate::server::Server;
 
 #[test]
@@ -17,7 +19,7 @@ fn a_stream_is_found_only_under_its_own_company() {
 }
 
 #[test]
-fn only_the_named_company_exists() {
+fn only_the_configured_company_exists() {
     let server = Server::start(&["--company", "7"]);
     let refused = server.create(r#"{"type":"assist"}"#);
     assert_eq!(refused.status, 404);
@@ -28,9 +30,9 @@ fn only_the_named_company_exists() {
 }
 
 #[test]
-fn a_bad_body_is_refused_with_the_name_of_the_field() {
+fn an_invalid_body_is_refused_with_the_name_of_the_field() {
     let server = Server::start(&[]);
-    for (body, named) in [
+    for (body, expected) in [
         ("", "not valid JSON"),
         ("{", "not valid JSON"),
         ("type=assist", "not valid JSON"),
@@ -49,7 +51,7 @@ fn a_bad_body_is_refused_with_the_name_of_the_field() {
     ] {
         let answer = server.create(body);
         assert_eq!(answer.status, 422, "{body}");
-        assert!(answer.message().contains(named), "{body}: {}", answer.text);
+        assert!(answer.message().contains(expected), "{body}: {}", answer.text);
     }
     let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
     let answer = server.send("POST", "/companies/42/streams", &headers, Some(b"{\"type\":\"\xff\"}"));
@@ -68,7 +70,7 @@ fn a_company_id_must_be_a_positive_integer() {
 }
 
 #[test]
-fn a_create_must_say_that_its_body_is_json() {
+fn a_create_needs_a_json_content_type() {
     let server = Server::start(&[]);
     let send = |content_type: &str| {
         let headers = [("Authorization", "Bearer any"), ("Content-Type", content_type)];
@@ -90,12 +92,12 @@ fn a_body_over_64_kb_is_refused() {
     let body = |length: usize| format!(r#"{{"type":"assist","name":"{}"}}"#, "x".repeat(length - 27));
     assert_eq!(server.create(&body(64 * 1024)).status, 201);
     assert_eq!(server.create(&body(64 * 1024 + 1)).status, 413);
-    // More than the sockets' buffers hold: the answer must arrive even so.
+    // More than the socket buffers hold: the response must arrive all the same.
     assert_eq!(server.create(&body(8 * 1024 * 1024)).status, 413);
 }
 
 #[test]
-fn other_routes_and_methods_are_answered_with_json() {
+fn unknown_routes_and_methods_get_json_errors() {
     let server = Server::start(&[]);
     for path in ["/", "/companies", "/companies/42/streams/", "/companies/42/streams/a/b", "/_emulator/other"] {
         let answer = server.get(path);

@@ -1,3 +1,5 @@
+//! Creating streams, reading them, and customers' links.
+
 use std::collections::HashSet;
 
 use serde_json::Value;
@@ -22,7 +24,7 @@ fn a_created_stream_can_be_read_back() {
 }
 
 #[test]
-fn a_name_and_an_origin_that_were_not_given_are_null() {
+fn an_omitted_name_or_origin_is_null() {
     let server = Server::start(&[]);
     let created = server.create(r#"{"type":"assist"}"#).json();
     let stream = server.stream(created["token"].as_str().unwrap());
@@ -30,7 +32,7 @@ fn a_name_and_an_origin_that_were_not_given_are_null() {
 }
 
 #[test]
-fn a_short_link_comes_only_if_asked_for_and_leads_somewhere() {
+fn a_short_link_is_sent_on_request_and_leads_to_a_page() {
     let server = Server::start(&[]);
     for body in [r#"{"type":"assist"}"#, r#"{"type":"assist","short_url":false}"#] {
         assert_eq!(server.create(body).json().get("short_url"), None, "{body}");
@@ -47,7 +49,7 @@ fn a_short_link_comes_only_if_asked_for_and_leads_somewhere() {
 }
 
 #[test]
-fn every_stream_has_a_token_of_its_own_and_a_larger_id_than_the_one_before() {
+fn tokens_are_unique_and_ids_increase() {
     let server = Server::start(&[]);
     let mut tokens = HashSet::new();
     let mut last_id = 0;

@@ -1,10 +1,12 @@
+//! Authentication.
+
 use crate::server::Server;
 
 const PATH: &str = "/companies/42/streams/none";
 const UNKNOWN_STREAM: u16 = 404;
 
 #[test]
-fn nothing_is_answered_without_credentials() {
+fn credentials_are_required() {
     let server = Server::start(&[]);
     for (method, path) in [("POST", "/companies/42/streams"), ("GET", PATH)] {
         let answer = server.send(method, path, &[], None);
@@ -15,7 +17,7 @@ fn nothing_is_answered_without_credentials() {
 }
 
 #[test]
-fn any_credentials_are_taken_unless_a_key_is_named() {
+fn any_key_is_accepted_by_default() {
     let server = Server::start(&[]);
     for value in ["Bearer anything", "bearer anything", "Basic c2VjcmV0Og=="] {
         let answer = server.send("GET", PATH, &[("Authorization", value)], None);
@@ -28,7 +30,7 @@ fn any_credentials_are_taken_unless_a_key_is_named() {
 }
 
 #[test]
-fn only_the_named_key_is_taken() {
+fn only_the_configured_key_is_accepted() {
     let server = Server::start(&["--api-key", "secret"]);
     // Basic has the base64 of "secret:" and of "other:secret".
     for (value, status) in [

@@ -1,4 +1,4 @@
-//! Faults that a connection shows: what comes late, stops or is torn down.
+//! Faults of the connection: latency, stall and reset. Also `huge`, whose body needs several reads.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
@@ -6,29 +6,29 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::faults::{streams, switch_on};
+use crate::faults::{set_faults, streams};
 use crate::server::Server;
 
 const BODY: &str = r#"{"type":"assist"}"#;
 
-/// Sends a create over a connection of its own.
+/// Sends a create over a new connection.
 fn send_create(server: &Server) -> TcpStream {
     let mut connection = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
     connection.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
     let length = BODY.len();
     write!(
         connection,
-        "POST /companies/42/streams HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer any\r\n\
+        "POST /companies/42/streams HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\
          Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{BODY}"
     )
     .unwrap();
     connection
 }
 
-/// What comes until nothing more does, and why nothing more does.
+/// The text until the connection fails, and how it fails.
 fn read(connection: &mut TcpStream) -> (String, ErrorKind) {
     let mut text = Vec::new();
-    let error = connection.read_to_end(&mut text).expect_err("the connection is not closed in an orderly way");
+    let error = connection.read_to_end(&mut text).expect_err("the connection is not closed properly");
     (String::from_utf8_lossy(&text).into_owned(), error.kind())
 }
 
@@ -41,13 +41,13 @@ fn status(server: &Server) -> Value {
 }
 
 #[test]
-fn latency_comes_after_the_work() {
+fn latency_comes_after_the_stream_is_created() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "latency", "ms": 300 }));
+    set_faults(&server, &json!({ "fault": "latency", "ms": 300 }));
     let start = Instant::now();
     let connection = send_create(&server);
     while streams(&server) == 0 {
-        assert!(start.elapsed() < Duration::from_secs(20), "a stream is made");
+        assert!(start.elapsed() < Duration::from_secs(20), "no stream is created");
     }
     drop(connection);
     let start = Instant::now();
@@ -56,29 +56,29 @@ fn latency_comes_after_the_work() {
 }
 
 #[test]
-fn a_reset_before_the_headers_leaves_no_answer() {
+fn a_reset_before_the_headers_sends_nothing() {
     let server = Server::start(&[]);
-    for (fault, made) in [(json!({ "fault": "reset" }), 0), (json!({ "fault": "reset", "after": true }), 1)] {
-        switch_on(&server, &fault);
+    for (fault, created) in [(json!({ "fault": "reset" }), 0), (json!({ "fault": "reset", "after": true }), 1)] {
+        set_faults(&server, &fault);
         assert_eq!(read(&mut send_create(&server)), (String::new(), ErrorKind::ConnectionReset));
-        assert_eq!((streams(&server), status(&server)), (made, Value::Null));
+        assert_eq!((streams(&server), status(&server)), (created, Value::Null));
     }
 }
 
 #[test]
 fn a_reset_in_the_body_comes_after_half_of_it() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "reset", "at": "body" }));
-    // Which part of it can still be read after a reset differs between systems.
+    set_faults(&server, &json!({ "fault": "reset", "at": "body" }));
+    // How much can still be read after a reset differs between systems.
     let (text, error) = read(&mut send_create(&server));
     assert_eq!((error, streams(&server), status(&server)), (ErrorKind::ConnectionReset, 1, json!(201)), "{text}");
     assert!(!text.contains("user_limit"), "{text}");
 }
 
 #[test]
-fn a_stall_before_the_headers_lasts_until_the_client_goes() {
+fn a_stall_before_the_headers_sends_nothing() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "stall" }));
+    set_faults(&server, &json!({ "fault": "stall" }));
     let (text, error) = read(&mut send_create(&server));
     assert!(text.is_empty() && is_late(error), "{error}: {text}");
     assert_eq!((streams(&server), status(&server)), (0, Value::Null));
@@ -87,7 +87,7 @@ fn a_stall_before_the_headers_lasts_until_the_client_goes() {
 #[test]
 fn a_stall_in_the_body_comes_after_half_of_it() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "stall", "at": "body" }));
+    set_faults(&server, &json!({ "fault": "stall", "at": "body" }));
     let (text, error) = read(&mut send_create(&server));
     assert!(is_late(error) && text.starts_with("HTTP/1.1 201"), "{error}: {text}");
     assert!(text.contains("\r\n\r\n{\"bid\":") && !text.contains("user_limit"), "{text}");
@@ -95,15 +95,15 @@ fn a_stall_in_the_body_comes_after_half_of_it() {
 }
 
 #[test]
-fn the_huge_answer_is_a_stream_with_one_field_too_many() {
+fn a_huge_response_is_a_stream_with_an_additional_field() {
     let server = Server::start(&[]);
-    switch_on(&server, &json!({ "fault": "huge" }));
+    set_faults(&server, &json!({ "fault": "huge" }));
     let mut connection = send_create(&server);
     let mut text = Vec::new();
     while !text.ends_with(b"}") {
         let mut part = [0; 64 * 1024];
         let length = connection.read(&mut part).unwrap();
-        assert_ne!(length, 0, "the answer ends with a brace");
+        assert_ne!(length, 0, "the response ends early");
         text.extend_from_slice(&part[..length]);
     }
     let text = String::from_utf8(text).unwrap();

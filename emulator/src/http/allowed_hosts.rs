@@ -1,0 +1,94 @@
+//! Middleware that refuses foreign hosts and, on the emulator's own routes, foreign origins.
+//!
+//! Any page can send requests to this machine. With DNS rebinding it can also read the responses, under a host name of
+//! its own.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{HOST, ORIGIN};
+use axum::http::uri::{Authority, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::error::ApiError;
+use crate::core::Emulator;
+
+/// Requests without a host pass, since browsers always send one.
+pub(super) async fn check_host(State(emulator): State<Arc<Emulator>>, request: Request, next: Next) -> Response {
+    let target = request.uri().authority().map(Authority::as_str);
+    let headers = request.headers().get_all(HOST).iter().map(text);
+    let refused = headers.chain(target).find(|host| {
+        let host: Option<Authority> = host.parse().ok();
+        !host.is_some_and(|host| is_allowed(host.host(), &emulator.options.allowed_hosts))
+    });
+    match refused {
+        None => next.run(request).await,
+        Some(host) => refuse("host", host),
+    }
+}
+
+/// Requests without an origin pass: a browser sends it whenever a page could read the response or change something.
+pub(super) async fn check_origin(State(emulator): State<Arc<Emulator>>, request: Request, next: Next) -> Response {
+    let refused = request.headers().get_all(ORIGIN).iter().map(text).find(|origin| {
+        let origin: Option<Uri> = origin.parse().ok();
+        let host = origin.as_ref().filter(|origin| origin.scheme().is_some()).and_then(Uri::host);
+        !host.is_some_and(|host| is_allowed(host, &emulator.options.allowed_hosts))
+    });
+    match refused {
+        None => next.run(request).await,
+        Some(origin) => refuse("origin", origin),
+    }
+}
+
+fn text(value: &HeaderValue) -> &str {
+    value.to_str().unwrap_or_default()
+}
+
+fn refuse(what: &str, value: &str) -> Response {
+    let message = format!(
+        "The {what} \"{value}\" is not allowed. Use a loopback name such as localhost, or start the emulator with \
+         --allow-host."
+    );
+    ApiError::forbidden(message).into_response()
+}
+
+fn is_allowed(host: &str, allowed: &[String]) -> bool {
+    let host = host.to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+        || host.trim_matches(['[', ']']).parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
+        || allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(&host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_allowed;
+
+    #[test]
+    fn loopback_names_are_allowed() {
+        for host in ["localhost", "LocalHost", "page.localhost", "127.0.0.1", "127.1.2.3", "[::1]"] {
+            assert!(is_allowed(host, &[]), "{host}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_allowed_only_by_option() {
+        for host in [
+            "",
+            "a.example",
+            "localhost.a.example",
+            "notlocalhost",
+            "127.0.0.1.a.example",
+            "10.0.0.1",
+            "[::2]",
+            "0.0.0.0",
+        ] {
+            assert!(!is_allowed(host, &["b.example".to_owned()]), "{host}");
+        }
+        assert!(is_allowed("B.example", &["b.Example".to_owned()]));
+    }
+}
