@@ -1,4 +1,4 @@
-//! The emulator on the command line.
+//! The program `snapcall-emulator`.
 
 mod args;
 
@@ -21,12 +21,12 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let outcome = tokio::runtime::Builder::new_current_thread()
+    let result = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| error.to_string())
         .and_then(|runtime| runtime.block_on(run(args)));
-    match outcome {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -39,7 +39,7 @@ async fn run(args: Args) -> Result<(), String> {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await.map_err(|error| cannot_listen(args.port, &error))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let stop = stop_signal().map_err(|error| format!("Cannot listen for Ctrl-C: {error}"))?;
+    let stop = stop_signal().map_err(|error| format!("Cannot handle Ctrl-C: {error}."))?;
     let company = args.options.company.unwrap_or(42);
     let key = if args.options.api_key.is_some() { "<the key>" } else { "any-key" };
 
@@ -49,38 +49,38 @@ async fn run(args: Args) -> Result<(), String> {
          \x20 curl http://{address}/companies/{company}/streams \\\n\
          \x20   -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' \\\n\
          \x20   -d '{{\"type\":\"assist\",\"name\":\"Ticket 4521\",\"short_url\":true}}'\n\
-         Read it back with the token from the answer:\n\
+         Read it with the token from the response:\n\
          \x20 curl http://{address}/companies/{company}/streams/TOKEN -H 'Authorization: Bearer {key}'\n\
-         See what was asked:\n\
+         List the requests:\n\
          \x20 curl http://{address}/_emulator/requests\n\n\
-         Ctrl-C ends it.",
+         Ctrl-C stops it.",
     ));
     snapcall_emulator::serve(listener, args.options, stop)
         .await
-        .map_err(|error| format!("The emulator stopped: {error}"))
+        .map_err(|error| format!("The emulator stopped: {error}."))
 }
 
 fn cannot_listen(port: u16, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => format!(
-            "Port {port} is taken. Stop the program that uses it, or choose another port: --port {other}, or --port 0 \
-             for any free one.",
+            "Port {port} is already in use. Stop the program that uses it, or choose another port: --port {other}, or \
+             --port 0 for any free one.",
             other = if port == u16::MAX { port - 1 } else { port + 1 },
         ),
         io::ErrorKind::PermissionDenied => {
-            format!("Port {port} needs more rights than this user has. Choose one above 1023, or --port 0.")
+            format!("This user may not listen on port {port}. Choose a port above 1023, or --port 0.")
         }
-        _ => format!("Cannot listen on 127.0.0.1:{port}: {error}"),
+        _ => format!("Cannot listen on 127.0.0.1:{port}: {error}."),
     }
 }
 
-/// Writes to stdout. Whoever started the emulator may have closed it, which is no reason to end.
+/// Writes to stdout, which may be closed: that must not stop the emulator.
 fn print(text: &str) {
     let mut stdout = io::stdout().lock();
     let _ = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
 }
 
-/// Ready at Ctrl-C and at SIGTERM; both are caught from the call on, not only once it is awaited.
+/// Ready at Ctrl-C or SIGTERM. Both are caught from the call on, not only once it is awaited.
 #[cfg(unix)]
 fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};

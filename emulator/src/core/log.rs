@@ -9,7 +9,7 @@ const MAX_REQUESTS: usize = 1_000;
 
 const MAX_BYTES: usize = 1024 * 1024;
 
-/// A request and the status it was answered with.
+/// A request and the status of its response.
 #[derive(Debug)]
 pub(crate) struct LoggedRequest {
     pub id: String,
@@ -19,7 +19,7 @@ pub(crate) struct LoggedRequest {
     /// By lower-case name.
     pub headers: BTreeMap<String, String>,
     pub body: String,
-    /// `None` if it is not answered yet, or never was.
+    /// `None` until a response is sent.
     pub status: Option<u16>,
 }
 

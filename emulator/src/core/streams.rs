@@ -27,7 +27,7 @@ pub(crate) struct CreateStream {
 pub(crate) struct Stream {
     pub id: u64,
     pub token: String,
-    /// The last segment of the customer's link, if one was asked for.
+    /// The last segment of the customer's link, if it was requested.
     pub short: Option<String>,
     pub company_id: u64,
     pub stream_type: StreamType,

@@ -22,7 +22,7 @@ const BODY_LIMIT: usize = 64 * 1024;
 /// sends, the client sees a broken connection instead of the response.
 const DRAIN_LIMIT: usize = 16 * 1024 * 1024;
 
-/// Logs a request before it is handled, so that one that is never answered is logged too.
+/// Logs a request before it is handled, so that one without a response is logged too.
 pub(super) async fn log(State(emulator): State<Arc<Emulator>>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     let (bytes, error) = read(body).await;

@@ -14,7 +14,7 @@ use crate::core::Emulator;
 ///
 /// A transport carries out the faults `stall` and `reset`. `serve` does; without one they are empty responses.
 pub fn router(emulator: Arc<Emulator>) -> Router {
-    // The last layer is the outermost. Preflights are answered by CORS, outside the log and the faults. Faults are
+    // The last layer is the outermost. The CORS layer responds to preflights, outside the log and the faults. Faults are
     // inside the log, which has every request.
     let api = Router::new()
         .route("/companies/{company_id}/streams", post(api::create))

@@ -9,10 +9,10 @@ const UNKNOWN_STREAM: u16 = 404;
 fn credentials_are_required() {
     let server = Server::start(&[]);
     for (method, path) in [("POST", "/companies/42/streams"), ("GET", PATH)] {
-        let answer = server.send(method, path, &[], None);
-        assert_eq!(answer.status, 401, "{method}");
-        assert!(answer.message().contains("Authorization"));
-        assert!(answer.header("www-authenticate").starts_with("Bearer"));
+        let response = server.send(method, path, &[], None);
+        assert_eq!(response.status, 401, "{method}");
+        assert!(response.message().contains("Authorization"));
+        assert!(response.header("www-authenticate").starts_with("Bearer"));
     }
 }
 
@@ -20,12 +20,12 @@ fn credentials_are_required() {
 fn any_key_is_accepted_by_default() {
     let server = Server::start(&[]);
     for value in ["Bearer anything", "bearer anything", "Basic c2VjcmV0Og=="] {
-        let answer = server.send("GET", PATH, &[("Authorization", value)], None);
-        assert_eq!(answer.status, UNKNOWN_STREAM, "{value}");
+        let response = server.send("GET", PATH, &[("Authorization", value)], None);
+        assert_eq!(response.status, UNKNOWN_STREAM, "{value}");
     }
     for value in ["anything", "Bearer", "Basic ???", "Token anything"] {
-        let answer = server.send("GET", PATH, &[("Authorization", value)], None);
-        assert_eq!(answer.status, 401, "{value}");
+        let response = server.send("GET", PATH, &[("Authorization", value)], None);
+        assert_eq!(response.status, 401, "{value}");
     }
 }
 
@@ -40,8 +40,8 @@ fn only_the_configured_key_is_accepted() {
         ("Bearer secret2", 401),
         ("Basic b3RoZXI6c2VjcmV0", 401),
     ] {
-        let answer = server.send("GET", PATH, &[("Authorization", value)], None);
-        assert_eq!(answer.status, status, "{value}");
-        assert!(!answer.text.contains("secret"), "{}", answer.text);
+        let response = server.send("GET", PATH, &[("Authorization", value)], None);
+        assert_eq!(response.status, status, "{value}");
+        assert!(!response.text.contains("secret"), "{}", response.text);
     }
 }

@@ -27,13 +27,13 @@ fn a_preflight_needs_no_credentials() {
         ("/companies/42/streams/token", "GET", "GET,POST,OPTIONS"),
         ("/_emulator/requests", "DELETE", "GET,POST,DELETE,OPTIONS"),
     ] {
-        let answer = ask(path, method);
-        assert_eq!(answer.status, 200, "{path}");
-        assert_eq!(answer.header("access-control-allow-origin"), allowed_origin(path));
-        assert_eq!(answer.header("access-control-allow-methods"), methods);
-        assert_eq!(answer.header("access-control-allow-headers"), "authorization,content-type,x-mine");
-        assert_eq!(answer.header("access-control-max-age"), "600");
-        assert!(answer.header("x-request-id").starts_with("req_"));
+        let response = ask(path, method);
+        assert_eq!(response.status, 200, "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), allowed_origin(path));
+        assert_eq!(response.header("access-control-allow-methods"), methods);
+        assert_eq!(response.header("access-control-allow-headers"), "authorization,content-type,x-mine");
+        assert_eq!(response.header("access-control-max-age"), "600");
+        assert!(response.header("x-request-id").starts_with("req_"));
     }
 }
 
@@ -52,11 +52,11 @@ fn every_response_has_cors_headers_and_an_id() {
         ("/_emulator/requests", "Bearer any", 200),
         ("/_emulator/nowhere", "Bearer any", 404),
     ] {
-        let answer = server.send("GET", path, &[("Origin", origin(path)), ("Authorization", authorization)], None);
-        assert_eq!(answer.status, status, "{path}");
-        assert_eq!(answer.header("access-control-allow-origin"), allowed_origin(path), "{path}");
-        assert_eq!(answer.header("access-control-expose-headers"), "retry-after,x-request-id", "{path}");
-        ids.push(answer.header("x-request-id").to_owned());
+        let response = server.send("GET", path, &[("Origin", origin(path)), ("Authorization", authorization)], None);
+        assert_eq!(response.status, status, "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), allowed_origin(path), "{path}");
+        assert_eq!(response.header("access-control-expose-headers"), "retry-after,x-request-id", "{path}");
+        ids.push(response.header("x-request-id").to_owned());
     }
     let headers = [("Origin", "https://example.com"), ("Authorization", "Bearer any")];
     let too_large = server.send("POST", "/companies/42/streams", &headers, Some(&[b'x'; 70_000]));

@@ -11,7 +11,7 @@ fn the_log_has_requests_and_their_status() {
     let server = Server::start(&[]);
     let created = server.create("{ \"type\": \"assist\" }");
     server.send("GET", "/companies/42/streams/a%20b?x=1", &[("X-Mine", "1"), ("x-mine", "2")], None);
-    server.create("no json");
+    server.create("not JSON");
 
     let log = server.send("GET", LOG, &[], None).json();
     let [first, second, third] = log.as_array().unwrap().as_slice() else { panic!("{log}") };
@@ -32,7 +32,7 @@ fn the_log_has_requests_and_their_status() {
     assert_eq!((&second["body"], &second["raw_body"]), (&Value::Null, &json!("")));
     assert_eq!(second["status"], 401);
 
-    assert_eq!(third["body"], "no json");
+    assert_eq!(third["body"], "not JSON");
     assert_eq!(third["status"], 422);
 }
 

@@ -81,9 +81,9 @@ impl Server {
     }
 
     pub fn stream(&self, token: &str) -> Value {
-        let answer = self.get(&format!("/companies/42/streams/{token}"));
-        assert_eq!(answer.status, 200, "{}", answer.text);
-        answer.json()
+        let response = self.get(&format!("/companies/42/streams/{token}"));
+        assert_eq!(response.status, 200, "{}", response.text);
+        response.json()
     }
 }
 

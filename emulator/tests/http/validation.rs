@@ -5,9 +5,9 @@ use crate::server::Server;
 #[test]
 fn an_unknown_token_is_not_found() {
     let server = Server::start(&[]);
-    let answer = server.get("/companies/42/streams/unknown");
-    assert_eq!(answer.status, 404);
-    assert!(answer.message().contains("token"));
+    let response = server.get("/companies/42/streams/unknown");
+    assert_eq!(response.status, 404);
+    assert!(response.message().contains("token"));
 }
 
 #[test]
@@ -49,22 +49,22 @@ fn an_invalid_body_is_refused_with_the_name_of_the_field() {
         (r#"{"type":"assist","shortUrl":true,"title":""}"#, "`shortUrl`, `title`"),
         (r#"{"type":"assist","company_id":42}"#, "`company_id`"),
     ] {
-        let answer = server.create(body);
-        assert_eq!(answer.status, 422, "{body}");
-        assert!(answer.message().contains(expected), "{body}: {}", answer.text);
+        let response = server.create(body);
+        assert_eq!(response.status, 422, "{body}");
+        assert!(response.message().contains(expected), "{body}: {}", response.text);
     }
     let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
-    let answer = server.send("POST", "/companies/42/streams", &headers, Some(b"{\"type\":\"\xff\"}"));
-    assert_eq!(answer.status, 422);
+    let response = server.send("POST", "/companies/42/streams", &headers, Some(b"{\"type\":\"\xff\"}"));
+    assert_eq!(response.status, 422);
 }
 
 #[test]
 fn a_company_id_must_be_a_positive_integer() {
     let server = Server::start(&[]);
     for id in ["0", "-1", "+1", "1.5", "abc", "%20", "%ff", "9007199254740992", "99999999999999999999"] {
-        let answer = server.get(&format!("/companies/{id}/streams/token"));
-        assert_eq!(answer.status, 422, "{id}");
-        assert!(answer.message().contains("`company_id`"), "{}", answer.text);
+        let response = server.get(&format!("/companies/{id}/streams/token"));
+        assert_eq!(response.status, 422, "{id}");
+        assert!(response.message().contains("`company_id`"), "{}", response.text);
     }
     assert_eq!(server.get("/companies/9007199254740991/streams/token").status, 404);
 }
@@ -77,9 +77,9 @@ fn a_create_needs_a_json_content_type() {
         server.send("POST", "/companies/42/streams", &headers, Some(br#"{"type":"assist"}"#))
     };
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""] {
-        let answer = send(content_type);
-        assert_eq!(answer.status, 415, "{content_type}");
-        assert!(answer.message().contains("application/json"));
+        let response = send(content_type);
+        assert_eq!(response.status, 415, "{content_type}");
+        assert!(response.message().contains("application/json"));
     }
     for content_type in ["application/json; charset=utf-8", "Application/JSON"] {
         assert_eq!(send(content_type).status, 201, "{content_type}");
@@ -100,18 +100,18 @@ fn a_body_over_64_kb_is_refused() {
 fn unknown_routes_and_methods_get_json_errors() {
     let server = Server::start(&[]);
     for path in ["/", "/companies", "/companies/42/streams/", "/companies/42/streams/a/b", "/_emulator/other"] {
-        let answer = server.get(path);
-        assert_eq!(answer.status, 404, "{path}");
-        assert!(answer.message().contains(path), "{}", answer.text);
+        let response = server.get(path);
+        assert_eq!(response.status, 404, "{path}");
+        assert!(response.message().contains(path), "{}", response.text);
     }
     for (method, path, allow) in [
         ("GET", "/companies/42/streams", "POST"),
         ("DELETE", "/companies/42/streams/token", "GET,HEAD"),
         ("PUT", "/_emulator/requests", "GET,HEAD,DELETE"),
     ] {
-        let answer = server.send(method, path, &[("Authorization", "Bearer any")], None);
-        assert_eq!(answer.status, 405, "{method} {path}");
-        assert!(answer.message().contains(method));
-        assert_eq!(answer.header("allow"), allow);
+        let response = server.send(method, path, &[("Authorization", "Bearer any")], None);
+        assert_eq!(response.status, 405, "{method} {path}");
+        assert!(response.message().contains(method));
+        assert_eq!(response.header("allow"), allow);
     }
 }
