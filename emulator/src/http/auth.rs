@@ -23,7 +23,7 @@ impl FromRequestParts<Arc<Emulator>> for Authorized {
         };
         let key = value.to_str().ok().and_then(key).ok_or_else(|| {
             ApiError::unauthorized(
-                "The Authorization header must be \"Bearer <api key>\", or \"Basic\" with the base64 of \"<api key>:\".",
+                "The Authorization header must be \"Bearer <api key>\" or \"Basic <base64 of api key and colon>\".",
             )
         })?;
         match &emulator.options.api_key {

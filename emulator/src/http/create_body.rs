@@ -28,7 +28,7 @@ pub(super) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<CreateStream, Ap
         return Ok(params);
     }
     Err(ApiError::invalid(format!(
-        "Unknown in the body: {}. Allowed are `type`, `name`, `origin` and `short_url`; the company id belongs in the path.",
+        "Unknown fields: {}. Allowed: `type`, `name`, `origin`, `short_url`. The company id belongs in the path.",
         unknown.join(", ")
     )))
 }

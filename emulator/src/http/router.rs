@@ -14,8 +14,8 @@ use crate::core::Emulator;
 ///
 /// A transport carries out the faults `stall` and `reset`. `serve` does; without one they are empty responses.
 pub fn router(emulator: Arc<Emulator>) -> Router {
-    // The last layer is the outermost. The CORS layer responds to preflights, outside the log and the faults. Faults are
-    // inside the log, which has every request.
+    // The last layer is the outermost. CORS responds to preflights, which are not logged and have no faults. The log is
+    // outside the faults, so that it has every request.
     let api = Router::new()
         .route("/companies/{company_id}/streams", post(api::create))
         .route("/companies/{company_id}/streams/{token}", get(api::retrieve))
