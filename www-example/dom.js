@@ -1,71 +1,70 @@
-// The few DOM helpers of the page. Text goes in as text, never as markup: names and summaries are written by strangers.
+// DOM helpers. Text is inserted as text, never as markup: names and summaries come from strangers.
 
 export const byId = (id) => document.getElementById(id);
 
-/** An element with attributes and children; a child is a node, a text, or nothing. */
-export function make(tag, attributes = {}, ...children) {
+/** Creates an element. Children are nodes or text; null and undefined are skipped. */
+export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
 
-/** Text somebody typed: it decides its own direction. */
-export const userText = (tag, text, attributes = {}) => make(tag, { dir: "auto", ...attributes }, text);
+/** Text that a user typed: its first letter decides its direction. */
+export const userText = (tag, text, attributes = {}) => el(tag, { dir: "auto", ...attributes }, text);
 
-/** A moment, for people and for machines; the whole of it on hover. */
-export function time({ text, machine, whole, language }) {
-  if (!machine) return make("span", {}, text);
-  return make("time", { datetime: machine, title: whole, lang: language, dir: "auto" }, text);
+/** A `<time>` element for a result of time_format.js. */
+export function timeElement({ text, iso, full, locale }) {
+  if (!iso) return el("span", {}, text);
+  return el("time", { datetime: iso, title: full, lang: locale, dir: "auto" }, text);
 }
 
-/** A link, if it is one for the web: `javascript:` and the like stay text. */
+/** A link for http and https. Other URLs, such as `javascript:`, stay text. */
 export function webLink(text) {
-  return isWebLink(text)
-    ? make("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text)
-    : make("span", {}, text);
+  return isWebUrl(text)
+    ? el("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text)
+    : el("span", {}, text);
 }
 
-export const isWebLink = (text) => /^https?:\/\//i.test(text);
+export const isWebUrl = (text) => /^https?:\/\//i.test(text);
 
-/** Said to those who listen to the page instead of looking at it; `about` is "create" or "stream". */
-export function announce(about, text) {
-  byId(`${about}-said`).textContent = text;
+/** Announces text to screen readers. The topics, "create" and "stream", do not interrupt each other. */
+export function announce(topic, text) {
+  byId(`${topic}-announcement`).textContent = text;
 }
 
-/** Replaces the element's text if it is another one: writing the same text again would undo a selection in it. */
+/** Sets the text of an element. Unchanged text stays untouched, and with it a reader's selection. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** A button; `rest` of its name is only heard. */
-export function button(word, { rest, kind = "quiet", ...attributes } = {}) {
-  const shown = make("span", {}, word);
-  const unseen = rest ? make("span", { class: "unseen" }, ` ${rest}`) : null;
-  return make("button", { type: "button", class: kind, ...attributes }, shown, unseen);
-}
+export const button = (text, attributes = {}) =>
+  el("button", { type: "button", class: "quiet", ...attributes }, text);
 
-/** A button that copies what `text()` gives; `what` names it. */
-export function copyButton(what, text) {
-  const copy = button("Copy", { rest: `the ${what}`, kind: "quiet copy" });
-  const [word] = copy.children;
+/** A button that copies `getText()` to the clipboard. */
+export function copyButton(what, getText) {
+  const copy = button("Copy", { class: "quiet copy", "aria-label": `Copy the ${what}` });
+  const show = (text, label) => {
+    setText(copy, text);
+    copy.setAttribute("aria-label", `${label} the ${what}`);
+  };
   let timer;
   copy.addEventListener("click", async () => {
-    const copied = await toClipboard(text());
-    setText(word, copied ? "Copied" : "Failed");
-    const said = copied ? "was copied." : "could not be copied. Select it and copy it by hand.";
-    announce("create", `The ${what} ${said}`);
+    const copied = await writeClipboard(getText());
+    if (copied) show("Copied", "Copied");
+    else show("Failed", "Failed to copy");
+    announce("create", copied ? `Copied the ${what}.` : `Could not copy the ${what}. Select and copy it yourself.`);
     clearTimeout(timer);
-    timer = setTimeout(() => setText(word, "Copy"), 2_000);
+    timer = setTimeout(() => show("Copy", "Copy"), 2_000);
   });
   return copy;
 }
 
-async function toClipboard(text) {
+async function writeClipboard(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // not allowed, or a page that is neither https: nor on this machine: it has no clipboard
+    return false; // not allowed, or an http page that is not on this computer
   }
 }

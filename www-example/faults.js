@@ -1,62 +1,58 @@
-// What a developer can let the emulator do wrong, and what the client then does. The emulator's README describes each.
+// The faults that the page offers, and what the client does about each. emulator/README.md describes them.
 
-const TRIED = "Reading is tried again; a create is not, for the stream may exist.";
-const NOT_TRIED = "Nothing is tried again: another attempt would get the same answer.";
-const AFTER_TWO = "Both are tried again, after the two seconds asked for.";
-const AT_ONCE = "Too long to wait: the error comes at once, with retryAfter.";
-const CONNECTION = `An error with code “connection”. ${TRIED}`;
-const TIMEOUT = `An error with code “timeout”, after the time set below. ${TRIED}`;
-const DECODE = "An error with code “decode”. Nothing is tried again; a create may have made its stream.";
+const RETRIED = "Reads are retried. Creates are not, because the stream may exist.";
+const NOT_RETRIED = "Not retried, because the response would be the same.";
+const RETRY_AFTER = "Reads and creates are retried after the 2 seconds of Retry-After.";
+const LONG_RETRY_AFTER = "Not retried, because Retry-After is too long. The error has retryAfter.";
+const CONNECTION = `Error code “connection”. ${RETRIED}`;
+const TIMEOUT = `Error code “timeout”, after the timeout set below. ${RETRIED}`;
+const DECODE = "Error code “decode”. Not retried. A create may have succeeded.";
 
-const fault = (id, title, does, fault) => ({ id, title, does, fault });
-const status = (code, reason, does, retryAfter) => fault(
+const fault = (id, title, hint, body = { fault: id }) => ({ id, title, hint, body });
+const status = (code, reason, hint, retryAfter) => fault(
   `status-${code}${retryAfter === "300" ? "-long" : ""}`,
   `${code} ${reason}${retryAfter ? `, Retry-After: ${retryAfter}` : ""}`,
-  does,
+  hint,
   { fault: "status", status: code, ...(retryAfter && { retry_after: retryAfter }) },
 );
 
 export const FAULTS = [
   {
-    group: "SnapCall answers with an error",
+    group: "HTTP errors",
     faults: [
-      status(503, "Service Unavailable", AFTER_TWO, "2"),
-      status(429, "Too Many Requests", AFTER_TWO, "2"),
-      status(429, "Too Many Requests", AT_ONCE, "300"),
-      status(500, "Internal Server Error", TRIED),
-      status(401, "Unauthorized", NOT_TRIED),
-      status(403, "Forbidden", NOT_TRIED),
-      status(404, "Not Found", NOT_TRIED),
-      status(422, "Unprocessable Content", NOT_TRIED),
-      fault("redirect", "A redirect", "It is not followed: the key would go along.", { fault: "redirect" }),
-      fault("echo", "An error that repeats the key", "The key is taken out of the error.", { fault: "echo" }),
+      status(503, "Service Unavailable", RETRY_AFTER, "2"),
+      status(429, "Too Many Requests", RETRY_AFTER, "2"),
+      status(429, "Too Many Requests", LONG_RETRY_AFTER, "300"),
+      status(500, "Internal Server Error", RETRIED),
+      status(401, "Unauthorized", NOT_RETRIED),
+      status(403, "Forbidden", NOT_RETRIED),
+      status(404, "Not Found", NOT_RETRIED),
+      status(422, "Unprocessable Content", NOT_RETRIED),
+      fault("redirect", "Redirect", "Not followed, because the key would be sent along."),
+      fault("echo", "Error that contains the key", "The key is redacted from the error."),
     ],
   },
   {
-    group: "SnapCall does not answer",
+    group: "Network",
     faults: [
-      fault("reset", "The connection is reset", CONNECTION, { fault: "reset" }),
-      fault("stall", "No answer comes", TIMEOUT, { fault: "stall" }),
-      fault("stall-body", "Half an answer comes, then nothing", TIMEOUT, { fault: "stall", at: "body" }),
-      fault("latency", "The answer comes 3 seconds late", "The client waits, as long as the time set below.",
+      fault("reset", "Connection reset", CONNECTION),
+      fault("stall", "No response", TIMEOUT),
+      fault("stall-body", "Half a response", TIMEOUT, { fault: "stall", at: "body" }),
+      fault("latency", "Response after 3 seconds", "The client waits until the timeout set below.",
         { fault: "latency", ms: 3_000 }),
-      fault("no-cors", "The browser withholds the answer", `${CONNECTION} CORS headers are missing.`,
-        { fault: "no-cors" }),
+      fault("no-cors", "Missing CORS headers", CONNECTION),
     ],
   },
   {
-    group: "SnapCall’s answer is not what it promises",
+    group: "Invalid responses",
     faults: [
-      fault("wrong-types", "Values of another type", `${DECODE} It names the first wrong field.`,
-        { fault: "wrong-types" }),
-      fault("truncated", "JSON that breaks off", DECODE, { fault: "truncated" }),
-      fault("invalid-utf8", "A text that is no UTF-8", "The bytes become replacement characters, as in any browser.",
-        { fault: "invalid-utf8" }),
-      fault("html", "A page instead of JSON", DECODE, { fault: "html" }),
-      fault("empty", "Nothing at all", DECODE, { fault: "empty" }),
-      fault("no-content", "204 No Content", DECODE, { fault: "no-content" }),
-      fault("huge", "10 MB more than needed", "The client takes it, and leaves what it does not know in the result.",
-        { fault: "huge" }),
+      fault("wrong-types", "Wrong types", `${DECODE} The error names the first wrong field.`),
+      fault("truncated", "Truncated JSON", DECODE),
+      fault("invalid-utf8", "Invalid UTF-8", "Invalid bytes become replacement characters."),
+      fault("html", "HTML instead of JSON", DECODE),
+      fault("empty", "Empty body", DECODE),
+      fault("no-content", "204 No Content", DECODE),
+      fault("huge", "10 MB response", "Accepted. Unknown fields stay in the result."),
     ],
   },
 ];
@@ -65,14 +61,13 @@ const all = FAULTS.flatMap(({ faults }) => faults);
 
 export const faultById = (id) => all.find((fault) => fault.id === id);
 
-/** The words for a fault that the emulator has, whoever switched it on. */
-export function faultInWords({ operation, times, ...fault }) {
-  const title = all.find((known) => same(known.fault, fault))?.title ?? JSON.stringify(fault);
-  const of = { create: "creating", retrieve: "reading" }[operation] ?? "any request";
-  return `${title} · ${of} · ${times === undefined ? "until switched off" : times === 1 ? "once" : `${times} times`}`;
+/** Describes an active fault of the emulator, which may come from elsewhere. */
+export function faultLabel({ operation, times, ...body }) {
+  const title = all.find((fault) => isSameBody(fault.body, body))?.title ?? JSON.stringify(body);
+  const count = times === undefined ? "until cleared" : times === 1 ? "once" : `${times} times`;
+  return `${title} · ${{ create: "creates", retrieve: "reads" }[operation] ?? "all requests"} · ${count}`;
 }
 
-function same(one, other) {
-  const names = Object.keys({ ...one, ...other });
-  return names.every((name) => one[name] === other[name]);
+function isSameBody(a, b) {
+  return Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 }

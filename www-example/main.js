@@ -1,25 +1,25 @@
-// The page: one state, what a person can do with it, and one `render` that shows it.
+// Entry point: connects the state, the session and the views. Every change of the state calls `render`.
 
-import { answerPanel, codePanel, renderCode } from "./code-view.js";
-import { openConnection, renderConnection, startConnection } from "./connection-view.js";
-import { openDeveloper, renderDeveloper, startDeveloper } from "./developer-view.js";
 import { byId, setText } from "./dom.js";
-import { faultsPanel, renderFaults, startFaults } from "./faults-view.js";
-import { readKept } from "./kept.js";
-import { startLink } from "./link-view.js";
-import { CallLog } from "./log.js";
-import { logPanel, renderLog } from "./log-view.js";
-import { startProblems } from "./problem-view.js";
+import { RequestLog } from "./log.js";
 import { Session } from "./session.js";
-import { renderSession } from "./session-view.js";
-import { needsNetwork, samePlace, settingsFromAddress } from "./settings.js";
-import { openEntry, Store } from "./store.js";
-import { renderStream } from "./stream-view.js";
-import { notice, renderOffline } from "./toast.js";
+import { initialSettings, isSameConnection, needsNetwork } from "./settings.js";
+import { loadConnection } from "./storage.js";
+import { Store } from "./store.js";
+import { codePanel, renderCode, responsesPanel } from "./views/code.js";
+import { initConnection, openConnection, renderConnection } from "./views/connection.js";
+import { initDeveloper, openDeveloper, renderDeveloper } from "./views/developer.js";
+import { initError } from "./views/error.js";
+import { faultsPanel, initFaults, renderFaults } from "./views/faults.js";
+import { initLink } from "./views/link.js";
+import { logPanel, renderLog } from "./views/log.js";
+import { renderSession } from "./views/session.js";
+import { renderStream } from "./views/stream.js";
+import { renderOffline, showNotice } from "./views/toast.js";
 
-const start = settingsFromAddress(location.href, readKept());
+const { settings, ignored } = initialSettings(location.href, loadConnection());
 const store = new Store({
-  settings: start.settings,
+  settings,
   limits: {},
   online: navigator.onLine,
   creating: false,
@@ -27,28 +27,28 @@ const store = new Store({
   open: null,
   watch: { live: false, note: "" },
   log: [],
-  faults: { active: [], said: "" },
+  faults: { active: [], error: "" },
 }, render);
-const session = new Session(store, new CallLog(store));
+const session = new Session(store, new RequestLog(store));
 
 function render(state) {
-  const entry = openEntry(state);
+  const entry = store.openEntry;
   renderConnection(state);
   setText(byId("create-button"), state.creating ? "Creating…" : "Create stream");
-  // Not `disabled`, which would take the keyboard's place away.
+  // A `disabled` button would lose the focus.
   byId("create-button").setAttribute("aria-disabled", String(state.creating));
   renderSession(state, (id) => show(() => session.open(id)));
-  renderStream(entry, state.watch, entry !== null && samePlace(entry.place, state.settings));
-  renderOffline(!state.online && needsNetwork(state.settings) && !entry?.problem?.offline);
+  renderStream(entry, state.watch, entry !== null && isSameConnection(entry.connection, state.settings));
+  renderOffline(!state.online && needsNetwork(state.settings) && !entry?.error?.offline);
   renderCode(entry, state);
   renderLog(state);
   renderFaults(state);
   renderDeveloper(state);
 }
 
-/** Opens a stream, and leads there where it would be out of sight. */
-function show(act) {
-  act();
+/** Opens a stream, and scrolls to it on a narrow screen. */
+function show(open) {
+  open();
   if (matchMedia("(min-width: 56rem)").matches) return;
   byId("stream-name").focus({ preventScroll: true });
   byId("pane").scrollIntoView();
@@ -61,7 +61,7 @@ async function create() {
   const operation = byId("create").elements.type.value === "instant" ? "createInstant" : "createAssist";
   let created;
   show(() => (created = session.create(operation, params)));
-  // The next stream has another name, unless that is being typed already.
+  // Keeps a name that was typed in the meantime.
   if ((await created) && byId("name").value.trim() === name) byId("name").value = "";
 }
 
@@ -76,36 +76,33 @@ onSubmit("create", () => {
   if (!store.state.creating) create();
 });
 byId("create-button").addEventListener("click", (event) => {
-  // The second click of a double click is no wish for a second stream, even when the first is there already.
+  // A double click creates one stream, even if the first create has already ended.
   if (event.detail > 1) event.preventDefault();
 });
 onSubmit("lookup", () => {
   const token = byId("token").value.trim();
   if (token) show(() => session.openToken(token));
 });
-byId("refresh").addEventListener("click", () => session.refresh());
-byId("pause").addEventListener("click", () => (store.state.watch.live ? session.pause() : session.follow()));
-for (const kind of ["online", "offline"]) {
-  addEventListener(kind, () => {
+byId("refresh").addEventListener("click", session.refresh);
+byId("pause").addEventListener("click", () => (store.state.watch.live ? session.pause() : session.resume()));
+for (const type of ["online", "offline"]) {
+  addEventListener(type, () => {
     store.update({ online: navigator.onLine });
-    if (navigator.onLine) session.networkIsBack();
+    if (navigator.onLine) session.handleOnline();
   });
 }
 
-startDeveloper([codePanel, logPanel, answerPanel, faultsPanel]);
-startFaults(store, openConnection);
-startConnection((settings) => session.connect(settings), notice);
-startLink();
-startProblems((field) => {
+initDeveloper([codePanel, logPanel, responsesPanel, faultsPanel]);
+initFaults(store, openConnection);
+initConnection((settings) => session.connect(settings), showNotice);
+initLink();
+initError((field) => {
   if (!field.startsWith("limit")) return openConnection(field);
   openDeveloper("faults");
   byId(field).focus();
 });
-if (start.ignored) {
-  notice(
-    "The base URL in this page’s address was ignored: only one on this machine is taken from there. " +
-    "Choose others under Connection.",
-  );
+if (ignored) {
+  showNotice("The base URL in the page address was ignored: it must be on this computer. Set others under Connection.");
 }
 byId("not-started").remove();
 render(store.state);

@@ -1,36 +1,29 @@
-// Where the page connects to, and with which key. The key lives in memory only.
+// Connection settings: where the page sends requests, and with which key. The key is kept in memory only.
 
-const DEFAULTS = {
-  kind: "emulator",
-  baseUrl: "http://127.0.0.1:4010",
-  companyId: "42",
-  apiKey: "demo-key",
-  allowBrowser: false,
-};
+/** How often the page polls a stream. */
+export const WATCH_OPTIONS = { interval: 1_000 };
 
-/** What a connection of each kind begins with when it is chosen. */
-export const BEGINNINGS = {
-  emulator: { baseUrl: DEFAULTS.baseUrl, companyId: DEFAULTS.companyId, apiKey: DEFAULTS.apiKey },
+/** The initial settings of each kind of connection. */
+export const PRESETS = {
+  emulator: { baseUrl: "http://127.0.0.1:4010", companyId: "42", apiKey: "demo-key" },
   snapcall: { baseUrl: "", companyId: "", apiKey: "" },
   proxy: { baseUrl: "/api/snapcall", companyId: "", apiKey: "" },
 };
 
-/**
- * The settings to begin with: what was kept on this device, or the emulator. The address may name another base URL on
- * this machine (`?baseUrl=`), nothing more: a link from somebody else must not decide where a key typed here is sent.
- */
-export function settingsFromAddress(address, kept = null) {
-  const settings = kept ? { ...DEFAULTS, ...BEGINNINGS[kept.kind], ...kept } : { ...DEFAULTS };
-  const asked = new URL(address).searchParams.get("baseUrl");
-  if (asked === null) return { settings, ignored: false };
-  if (!isPlainLoopback(asked)) return { settings, ignored: true };
-  return { settings: { ...DEFAULTS, baseUrl: asked }, ignored: false };
-}
+const DEFAULTS = { kind: "emulator", ...PRESETS.emulator, allowBrowser: false };
 
 /**
- * The settings as the `SnapCall` class takes them. What is empty is left out: without a base URL it goes to SnapCall
- * itself, without a key a proxy adds one.
+ * The settings at page load: the remembered connection, or the emulator. `?baseUrl=` in the address may only name this
+ * computer: a link from a stranger must not decide where a key is sent.
  */
+export function initialSettings(address, remembered = null) {
+  const baseUrl = new URL(address).searchParams.get("baseUrl");
+  const ignored = baseUrl !== null && !isPlainLoopback(baseUrl);
+  if (baseUrl !== null && !ignored) return { settings: { ...DEFAULTS, baseUrl }, ignored };
+  return { settings: { ...DEFAULTS, ...PRESETS[remembered?.kind], ...remembered }, ignored };
+}
+
+/** The options of the `SnapCall` class. Empty settings are omitted. */
 export function clientOptions({ kind, baseUrl, companyId, apiKey, allowBrowser }, { timeout, maxRetries } = {}) {
   const hasKey = kind !== "proxy" && apiKey;
   return {
@@ -43,40 +36,38 @@ export function clientOptions({ kind, baseUrl, companyId, apiKey, allowBrowser }
   };
 }
 
-/** Whether both lead to the same streams. */
-export const samePlace = (one, other) =>
-  one.kind === other.kind && one.baseUrl === other.baseUrl && one.companyId === other.companyId;
+/** The settings without the key. */
+export const connectionOf = ({ kind, baseUrl, companyId }) => ({ kind, baseUrl, companyId });
 
-/** What to remember of a connection, with a stream or on this device. */
-export const placeOf = ({ kind, baseUrl, companyId }) => ({ kind, baseUrl, companyId });
+/** Whether two connections lead to the same streams. */
+export const isSameConnection = (a, b) =>
+  a.kind === b.kind && a.baseUrl === b.baseUrl && a.companyId === b.companyId;
 
-/** In words where the page connects to: the `kind` of place, and which. */
-export function describeTarget({ kind, baseUrl, companyId, apiKey }) {
-  const url = parse(baseUrl);
-  const place = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
+/** The connection as text, in two parts. */
+export function describeConnection({ kind, baseUrl, companyId, apiKey }) {
+  const url = parseUrl(baseUrl);
+  const server = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
   const name = { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind];
   return {
     kind: kind === "proxy" || apiKey ? name : `${name}, no key`,
-    target: [place, `company ${companyId || "not set"}`].filter(Boolean).join(" · "),
+    target: [server, `company ${companyId || "not set"}`].filter(Boolean).join(" · "),
   };
 }
 
-/** A server may repeat what it was sent. The key is taken out of whatever the page shows. */
-export function withoutKey(text, { apiKey }) {
-  return apiKey ? text.replaceAll(apiKey, "•••") : text;
-}
+/** Removes the key from text: a server may echo it. */
+export const redact = (text, { apiKey }) => (apiKey ? text.replaceAll(apiKey, "•••") : text);
 
-/** Whether a connection leads to this machine, and so needs no network. */
-export const needsNetwork = ({ kind, baseUrl }) => (kind === "snapcall" && !baseUrl) || !isHere(baseUrl);
+/** Whether a connection leaves this computer. */
+export const needsNetwork = ({ kind, baseUrl }) => (kind === "snapcall" && !baseUrl) || !isLoopbackUrl(baseUrl);
 
-/** Whether a URL, which may be relative to this page, is on this machine. */
-export function isHere(text) {
-  const url = parse(text, location.href);
+/** Whether a URL, which may be relative to this page, points to this computer. */
+export function isLoopbackUrl(text) {
+  const url = parseUrl(text, location.href);
   return url !== null && isLoopback(url);
 }
 
 function isPlainLoopback(text) {
-  const url = parse(text);
+  const url = parseUrl(text);
   return url !== null && isLoopback(url) && !url.username && !url.password && !url.search && !url.hash;
 }
 
@@ -84,7 +75,7 @@ function isLoopback({ protocol, hostname }) {
   return /^https?:$/.test(protocol) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-function parse(text, base) {
+function parseUrl(text, base) {
   try {
     return new URL(text, base);
   } catch {

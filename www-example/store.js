@@ -1,4 +1,4 @@
-// What the page knows, in one place. Whoever changes it says so here, and the page is shown again.
+// Store: the state of the page. Every change renders the page.
 
 export class Store {
   #state;
@@ -21,15 +21,14 @@ export class Store {
 
   /** Changes one stream of the list. */
   updateEntry(id, change) {
-    const entries = this.#state.entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
-    this.update({ entries });
+    this.update({ entries: this.#state.entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)) });
   }
 
-  /** The stream of the list with this id. */
   entry(id) {
-    return this.#state.entries.find((entry) => entry.id === id);
+    return this.#state.entries.find((entry) => entry.id === id) ?? null;
+  }
+
+  get openEntry() {
+    return this.entry(this.#state.open);
   }
 }
-
-/** The stream that is open, if one is. */
-export const openEntry = ({ entries, open }) => entries.find(({ id }) => id === open) ?? null;

@@ -1,78 +1,78 @@
-// The dialog in which a person chooses where the page connects to.
+// Connection dialog, and the button in the header that opens it.
 
-import { byId, setText } from "./dom.js";
-import { keep, readKept } from "./kept.js";
-import { BEGINNINGS, describeTarget, isHere, placeOf } from "./settings.js";
+import { byId, setText } from "../dom.js";
+import { describeConnection, isLoopbackUrl, PRESETS } from "../settings.js";
+import { loadConnection, saveConnection } from "../storage.js";
 
 const HINTS = {
   emulator: {
-    baseUrl: "What cargo xtask demo prints as the emulator.",
-    apiKey: "Any text, unless the emulator was started with a key. Kept in this page’s memory only.",
+    baseUrl: "The emulator address that cargo xtask demo prints.",
+    apiKey: "Any text, unless the emulator requires a key. Kept in memory only.",
   },
   snapcall: {
-    baseUrl: "Empty for SnapCall’s own, https://api.snapcall.io/v2.",
-    apiKey: "Kept in this page’s memory only: never stored, never in the address, gone on reload.",
+    baseUrl: "Leave empty for https://api.snapcall.io/v2.",
+    apiKey: "Kept in memory only, and lost when you reload the page.",
   },
-  proxy: { baseUrl: "A path on this page’s server, such as /api/snapcall, or a whole URL.", apiKey: "" },
+  proxy: { baseUrl: "A path on this page’s server, such as /api/snapcall, or a complete URL.", apiKey: "" },
 };
 const FIELDS = { baseUrl: "base-url", companyId: "company-id", apiKey: "api-key" };
 
 const form = () => byId("connection-form");
+const selectedKind = () => form().elements.kind.value;
 let current;
-/** What was typed for each kind while the dialog is open: looking at another kind loses nothing. */
+/** The typed values of each kind. Switching between kinds loses nothing while the dialog is open. */
 let drafts = {};
 
-/** Shows in the header where the page connects to. */
 export function renderConnection({ settings }) {
   current = settings;
-  const { kind, target } = describeTarget(settings);
+  const { kind, target } = describeConnection(settings);
   setText(byId("connection-kind"), `Connection: ${kind}`);
   setText(byId("connection-target"), target);
 }
 
-/** Opens the dialog, at the field with this id if one is given. */
+/** Opens the dialog, with the focus on `field` if it is given. */
 export function openConnection(field) {
-  drafts = { ...BEGINNINGS, [current.kind]: current };
+  drafts = { ...PRESETS, [current.kind]: current };
   form().elements.kind.value = current.kind;
-  byId("keep").checked = readKept() !== null;
+  byId("remember").checked = loadConnection() !== null;
   byId("allow-browser").checked = current.allowBrowser;
   showKind();
   byId("connection-dialog").showModal();
   (field ? byId(field) : form().querySelector("[name=kind]:checked")).focus();
 }
 
-/** What is done once, when the page starts; `connect(settings)` takes what was chosen, `say(text)` a piece of news. */
-export function startConnection(connect, say) {
+/** `connect(settings)` uses a connection, `notify(text)` shows a message. */
+export function initConnection(connect, notify) {
   const dialog = byId("connection-dialog");
   byId("connection").addEventListener("click", () => openConnection());
   byId("connection-cancel").addEventListener("click", () => dialog.close());
-  // However it was closed, a key that was typed stays in no field.
+  // Removes a typed key from the page, however the dialog was closed.
   dialog.addEventListener("close", () => {
-    if (dialog.open) return; // again, before this was told
+    if (dialog.open) return; // reopened before this event
     byId("api-key").value = "";
     drafts = {};
     showKey(false);
   });
-  for (const choice of form().elements.kind) choice.addEventListener("change", showKind);
+  for (const radio of form().elements.kind) radio.addEventListener("change", showKind);
   for (const [name, id] of Object.entries(FIELDS)) {
     byId(id).addEventListener("input", ({ target }) => {
-      const { value: kind } = form().elements.kind;
+      const kind = selectedKind();
       drafts[kind] = { ...drafts[kind], [name]: target.value };
     });
   }
   byId("show-key").addEventListener("click", () => showKey(byId("api-key").type === "password"));
   form().addEventListener("submit", (event) => {
     event.preventDefault();
-    const settings = chosen();
-    const done = keep(byId("keep").checked ? placeOf(settings) : null);
+    const settings = readForm();
+    const saved = saveConnection(byId("remember").checked ? settings : null);
     dialog.close();
     connect(settings);
-    if (!done) say("This browser does not let the page keep anything. The connection is used until you reload.");
+    if (!saved) notify("This browser blocks storage. The connection is used until you reload the page.");
   });
 }
 
-function chosen() {
-  const { value: kind } = form().elements.kind;
+function readForm() {
+  const kind = selectedKind();
   const { baseUrl, companyId, apiKey } = drafts[kind];
   return {
     kind,
@@ -84,13 +84,13 @@ function chosen() {
 }
 
 function showKind() {
-  const { value: kind } = form().elements.kind;
+  const kind = selectedKind();
   for (const [name, id] of Object.entries(FIELDS)) byId(id).value = drafts[kind][name];
   setText(byId("base-url-hint"), HINTS[kind].baseUrl);
   setText(byId("api-key-hint"), HINTS[kind].apiKey);
   byId("key-field").hidden = kind === "proxy";
-  // Here nobody else can open the page.
-  byId("allow-field").hidden = isHere(location.origin);
+  // On this computer, nobody else can open the page.
+  byId("allow-field").hidden = isLoopbackUrl(location.origin);
 }
 
 function showKey(shown) {

@@ -1,0 +1,62 @@
+// Customer link: copy, share and QR code.
+
+import { generate } from "lean-qr";
+import { toSvg } from "lean-qr/extras/svg";
+import { announce, button, byId, copyButton, el, isWebUrl, webLink } from "../dom.js";
+
+let shown;
+
+export function initLink() {
+  byId("qr-close").addEventListener("click", () => byId("qr-dialog").close());
+}
+
+/** Shows the link of a stream that this page created. */
+export function renderLink({ created = null, createCall, name }) {
+  if (created === shown) return;
+  shown = created;
+  const link = byId("link");
+  link.hidden = !created;
+  if (!created) return;
+  const { short_url: url } = created;
+  link.replaceChildren(...(url ? linkWithButtons(url, name) : [noLink(createCall.params.short_url)]));
+}
+
+function linkWithButtons(url, name) {
+  const buttons = [copyButton("link", () => url)];
+  if (isWebUrl(url)) {
+    if (navigator.share) buttons.push(shareButton(url, name));
+    buttons.push(qrButton(url, name));
+  }
+  return [
+    el("p", { class: "link-text" }, el("span", { class: "label" }, "Customer link"), webLink(url)),
+    el("div", { class: "buttons" }, ...buttons),
+  ];
+}
+
+function noLink(requested) {
+  const text = requested ? "SnapCall returned no link. Use the token." : "No link requested. Use the token.";
+  return el("p", { class: "hint" }, text);
+}
+
+function shareButton(url, name) {
+  const share = button("Share", { "aria-label": "Share the link" });
+  share.addEventListener("click", () => {
+    navigator.share({ title: name || "SnapCall", url }).catch((error) => {
+      // An AbortError means that the person closed the dialog.
+      if (error.name !== "AbortError") announce("create", "Could not share the link. Copy it instead.");
+    });
+  });
+  return share;
+}
+
+function qrButton(url, name) {
+  const qr = button("QR code", { "aria-haspopup": "dialog" });
+  qr.addEventListener("click", () => {
+    byId("qr-title").textContent = name || "Scan to open";
+    // Black on white in dark mode too: not every camera reads inverted codes.
+    byId("qr").replaceChildren(toSvg(generate(url), document, { on: "#000", off: "#fff" }));
+    byId("qr-link").textContent = url;
+    byId("qr-dialog").showModal();
+  });
+  return qr;
+}

@@ -1,0 +1,65 @@
+// Open stream: name, status, link, details and events.
+
+import { byId, copyButton, el, setText, timeElement, userText } from "../dom.js";
+import { entryName, entryStatus, typeLabel } from "../labels.js";
+import { formatDateTime } from "../time_format.js";
+import { renderError } from "./error.js";
+import { renderLink } from "./link.js";
+import { renderTimeline } from "./timeline.js";
+
+let shown = null;
+
+/** Shows a stream, or the welcome text if `entry` is null. `canRead` is false on another connection. */
+export function renderStream(entry, { live, note }, canRead) {
+  byId("welcome").hidden = Boolean(entry);
+  byId("stream").hidden = !entry;
+  if (!entry) return;
+  setText(byId("stream-live"), note);
+  byId("stream-live").classList.toggle("on", live);
+  setText(byId("pause"), live ? "Pause" : "Resume");
+  for (const id of ["pause", "refresh"]) byId(id).hidden = !canRead;
+  if (entry === shown) return;
+  showEntry(entry);
+  shown = entry;
+}
+
+function showEntry(entry) {
+  const ready = entry.phase === "ready";
+  const { text, tone } = entryStatus(entry);
+  const name = entryName(entry);
+  setText(byId("stream-name"), name);
+  setText(byId("stream-status"), text);
+  byId("stream-status").className = `badge ${tone}`;
+  byId("stream-loading").hidden = ready || entry.phase === "failed";
+  byId("stream-content").hidden = !ready;
+  renderError(entry.error);
+  renderLink(entry);
+  document.title = ready ? `${text}: ${name}` : "SnapCall streams";
+  if (!ready) return;
+  const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
+  if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
+  renderTimeline(entry);
+}
+
+function details({ token, type, createCall, stream, at }) {
+  const origin = stream ? stream.origin : createCall?.params.origin;
+  // Before the first read, the time of the create on this computer.
+  const created = stream ? stream.created_at : at;
+  const expires = stream?.expired_at;
+  return [
+    detail("Type", typeLabel(type)),
+    detail("Origin", origin ? userText("span", origin) : "Not set"),
+    detail("Created", created ? timeElement(formatDateTime(created)) : "Unknown"),
+    detail("Expires", typeof expires === "string" ? timeElement(formatDateTime(expires)) : "Not set"),
+    el(
+      "div",
+      { class: "token" },
+      el("dt", {}, "Token"),
+      el("dd", {}, el("code", {}, token), copyButton("token", () => token)),
+    ),
+  ];
+}
+
+function detail(term, description) {
+  return el("div", {}, el("dt", {}, term), el("dd", {}, description));
+}
