@@ -1,4 +1,4 @@
-// What each test file starts from: the running demo, a browser, and a page that is watched for complaints.
+// Test setup: the running demo, a browser, and actions on the page.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -8,15 +8,10 @@ import { chromium } from "playwright-core";
 import { fromEnvironment, serveDemo } from "./serve.js";
 
 export const KEY = "demo-key";
-/** What an answer in the service's place needs, or the browser withholds it from the page. */
-export const CORS = {
-  "access-control-allow-origin": "*",
-  "access-control-allow-headers": "authorization, content-type",
-};
-/** A name for this machine under which it looks like any other. */
-export const ELSEWHERE = "demo.example";
+/** A host name for this computer that the page takes for another computer. */
+export const REMOTE_HOST = "demo.example";
 
-// The last one keeps every host but this machine unknown to the browser.
+// The last argument makes every host but this computer unknown to the browser.
 const BROWSER_ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -25,10 +20,10 @@ const BROWSER_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+  `--host-resolver-rules=MAP ${REMOTE_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-/** Starts the demo and the browser before the tests of a file, and stops them after. It gives them, once they run. */
+/** Starts the demo and the browser before the tests of a file, and stops them after. */
 export function useDemo(options) {
   const demo = {};
   before(async () => {
@@ -38,58 +33,67 @@ export function useDemo(options) {
   });
   after(async () => {
     await demo.browser?.close();
-    assert.equal(await demo.stop?.(), 0, "the demo stops cleanly");
+    assert.equal(await demo.stop?.(), 0, "the exit code of the demo");
   });
   return demo;
 }
 
 /**
- * Opens the demo in a fresh profile for the test `t`. `complaints` collects console messages and uncaught errors,
- * `strangers` the requests beyond this machine. With `refusals` the browser's own message about an answer of 4xx or
- * a refused connection is no complaint: no page can keep it from appearing. `prepare` runs before the page does.
+ * Opens the page in a new browser profile. The test fails if the page logs an error or a warning, throws, or sends a
+ * request to another computer. With `networkErrors`, the browser may log failed requests. `prepare` runs in the page
+ * before its scripts.
  */
-export async function openPage(t, { browser, address }, { at = address, refusals = false, prepare, ...options } = {}) {
-  // Without motion, whose drawing takes the machine more than all the rest.
-  const usual = { locale: "en-GB", timezoneId: "Europe/Paris", reducedMotion: "reduce" };
-  const context = await browser.newContext({ ...usual, ...options });
-  t.after(() => context.close());
+export async function openPage(t, demo, { at = demo.address, networkErrors = false, prepare, ...options } = {}) {
+  // Without motion, because animations take most of the processor time.
+  const defaults = { locale: "en-GB", timezoneId: "Europe/Paris", reducedMotion: "reduce" };
+  const context = await demo.browser.newContext({ ...defaults, ...options });
+  const problems = [];
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(problems, []);
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const complaints = [];
-  const strangers = [];
   page.on("console", (message) => {
-    const known = /^(Failed to load resource|Access to fetch .* blocked by CORS)/.test(message.text()) && refusals;
-    if (["error", "warning"].includes(message.type()) && !known) complaints.push(message.text());
+    const isNetworkError = /^(Failed to load resource|Access to fetch .* blocked by CORS)/.test(message.text());
+    const isExpected = isNetworkError && networkErrors;
+    if (["error", "warning"].includes(message.type()) && !isExpected) problems.push(message.text());
   });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (!["127.0.0.1", ELSEWHERE].includes(hostname) && protocol !== "data:") strangers.push(request.url());
+    if (!["127.0.0.1", REMOTE_HOST].includes(hostname) && protocol !== "data:") problems.push(request.url());
   });
   if (prepare) await page.addInitScript(prepare);
   await page.goto(at);
-  await started(page);
-  return { page, context, complaints, strangers };
+  await waitForStart(page);
+  return { page, context };
 }
 
-/** Waits until the page's module has run. */
-export const started = (page) => page.locator("#not-started").waitFor({ state: "detached" });
+/** Waits until main.js has run. */
+export const waitForStart = (page) => page.locator("#not-started").waitFor({ state: "detached" });
 
-/** Fills in the form as a person would, and waits for the stream's token. */
+/** Waits until the open stream is watched. */
+export const waitForLive = (page) => page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
+
+/** Waits until the open stream has this status. */
+export const waitForStatus = (page, text) => page.locator("#stream-status").getByText(text).waitFor();
+
+/** Creates a stream with the form. Returns its token. */
 export async function createStream(page, { type = "Assist", name = "", origin = "", link = true } = {}) {
   await page.getByRole("radio", { name: type }).check();
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByRole("textbox", { name: "Origin" }).fill(origin);
-  await page.getByLabel("Ask for a short link").setChecked(link);
-  await create(page);
+  await page.getByLabel("Create a short link").setChecked(link);
+  await submitCreate(page);
   const token = await page.locator(".token code").innerText();
-  await page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
+  await waitForLive(page);
   return token;
 }
 
-export const create = (page) => page.getByRole("button", { name: "Create stream" }).click();
+export const submitCreate = (page) => page.getByRole("button", { name: "Create stream" }).click();
 
-/** Opens a stream by its token, as a person would. */
+/** Opens a stream by its token, with the form. */
 export async function openToken(page, token) {
   await page.getByLabel("Token", { exact: true }).fill(token);
   await page.getByRole("button", { name: "Open", exact: true }).click();
@@ -97,58 +101,64 @@ export async function openToken(page, token) {
 
 export const openConnection = (page) => page.getByRole("button", { name: "Connection:" }).click();
 
-/** Changes the connection: `kind`, and what is to stand in the fields, by their labels. */
-export async function connect(page, { kind, keep, fields = {} }) {
+/** Changes the connection. `fields` are values by label. */
+export async function connect(page, { kind, remember, fields = {} }) {
   const dialog = page.getByRole("dialog", { name: "Connection" });
   if (!(await dialog.isVisible())) await openConnection(page);
   if (kind) await dialog.getByRole("radio", { name: kind }).check();
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
-  if (keep !== undefined) await dialog.getByLabel("Keep this on this device").setChecked(keep);
+  if (remember !== undefined) await dialog.getByLabel("Remember on this device").setChecked(remember);
   await dialog.getByRole("button", { name: "Use this connection" }).click();
 }
 
-/** Opens the drawer for developers at a tab. */
-export async function developer(page, tab) {
-  const toggle = page.getByRole("button", { name: "For developers" });
+/** Opens a tab of the developer tools. Returns its panel. */
+export async function openDeveloper(page, tab) {
+  const toggle = page.getByRole("button", { name: "Developer tools" });
   if ((await toggle.getAttribute("aria-expanded")) !== "true") await toggle.click();
   await page.getByRole("tab", { name: tab }).click();
   return page.getByRole("tabpanel", { name: tab });
 }
 
-/** The alert that has something to say. */
+/** The alert that has text. */
 export const alertOn = (page) => page.getByRole("alert").filter({ hasText: /\w/ });
 
-/** What the emulator received, oldest first. */
+export const focusedId = (page) => page.evaluate(() => document.activeElement.id);
+
+/** The requests that the emulator received, oldest first. */
 export async function requests({ emulator }) {
   return (await fetch(`${emulator}/_emulator/requests`)).json();
 }
 
-export const creates = async (demo) => (await requests(demo)).filter(({ method }) => method === "POST");
+export const createRequests = async (demo) => (await requests(demo)).filter(({ method }) => method === "POST");
 
-/** Switches the emulator's faults off, and these on. */
-export async function faults({ emulator }, ...on) {
-  const at = `${emulator}/_emulator/faults`;
-  await fetch(at, { method: "DELETE" });
-  if (on.length > 0) assert.equal((await fetch(at, { method: "POST", body: JSON.stringify(on) })).status, 204);
+/** Replaces the active faults of the emulator. */
+export async function setFaults({ emulator }, ...faults) {
+  const url = `${emulator}/_emulator/faults`;
+  await fetch(url, { method: "DELETE" });
+  if (faults.length > 0) assert.equal((await fetch(url, { method: "POST", body: JSON.stringify(faults) })).status, 204);
 }
 
-/** Answers in the service's place. */
-export async function answering(page, { emulator }, response) {
-  await page.route(`${emulator}/companies/**`, (route) => route.fulfill({ headers: CORS, ...response }));
+/** Mocks the responses of SnapCall, with the CORS headers that the browser requires. */
+export async function mockResponse(page, { emulator }, response) {
+  const headers = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers": "authorization, content-type",
+  };
+  await page.route(`${emulator}/companies/**`, (route) => route.fulfill({ headers, ...response }));
 }
 
-/** Holds back the next answer of the service. What it gives is called to let it through, once it was asked for. */
-export function holdAnswer(page, { emulator }) {
-  const asked = new Promise((ask) => {
+/** Delays the next response of SnapCall until the returned function is called. */
+export function holdResponse(page, { emulator }) {
+  const requested = new Promise((resolveRequest) => {
     page.route(`${emulator}/companies/**`, (route) => new Promise((resolve) => {
-      ask(() => resolve(route.continue()));
+      resolveRequest(() => resolve(route.continue()));
     }), { times: 1 });
   });
-  return async () => (await asked)();
+  return async () => (await requested)();
 }
 
-/** A base URL where nothing listens. */
-export async function deadAddress() {
+/** A base URL on a port where no server listens. */
+export async function unusedUrl() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

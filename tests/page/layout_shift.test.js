@@ -1,72 +1,63 @@
-// That nobody is shaken: what stands on the page stays where it is, and nothing moves for those who want no motion.
+// Layout shift: content does not move unless a person did something.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { create, createStream, developer, faults, openPage, useDemo } from "./demo.js";
+import { createStream, openDeveloper, openPage, setFaults, submitCreate, useDemo, waitForStatus } from "./helpers.js";
 
 const demo = useDemo({ pace: 300 });
 
-test("moves nothing for those who want no motion", async (t) => {
-  const { page } = await openPage(t, demo);
-  await createStream(page);
-  await page.locator("#stream-status").getByText("Summary ready").waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
-  assert.deepEqual(moving.filter((name) => name !== "late"), []);
-  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
-});
-
-/** Runs in the page before it does: notes each shift that does not follow from what a person has just done. */
-function observe() {
+/** Runs in the page before its scripts. Records every layout shift that did not follow user input. */
+function recordShifts() {
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      const what = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
-      if (!hadRecentInput) window.shifts.push({ value, what });
+      const nodes = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+      if (!hadRecentInput) window.shifts.push({ value, nodes });
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-/** Later than half a second after a click, which is when a shift begins to count. */
-const LATE = 700;
+/** A shift within 500 ms of user input does not count, so responses take longer. */
+const DELAY = 700;
 
 for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
-  test(`shifts nothing on ${viewport.width} pixels`, async (t) => {
+  test(`does not shift the layout at ${viewport.width} px`, async (t) => {
     const { page, context } = await openPage(t, demo, {
-      refusals: true, prepare: observe, locale: "en-US", viewport, reducedMotion: "no-preference",
+      networkErrors: true, prepare: recordShifts, locale: "en-US", viewport, reducedMotion: "no-preference",
     });
     const shifts = async () => {
       await page.waitForTimeout(150);
       return page.evaluate(() => window.shifts);
     };
-    assert.deepEqual(await shifts(), [], "on loading");
+    assert.deepEqual(await shifts(), [], "on load");
 
-    const late = { fault: "latency", ms: LATE };
-    await faults(demo, { ...late, times: 2 });
-    await createStream(page, { name: "A name that is rather long, as those of tickets are", origin: "helpdesk" });
-    await page.locator("#stream-status").getByText("Summary ready").waitFor();
-    assert.deepEqual(await shifts(), [], "on creating and following");
+    const latency = { fault: "latency", ms: DELAY };
+    await setFaults(demo, { ...latency, times: 2 });
+    await createStream(page, { name: "Ticket 4521: the washing machine stops in the middle", origin: "helpdesk" });
+    await waitForStatus(page, "Summary ready");
+    assert.deepEqual(await shifts(), [], "while a stream is created and watched");
 
-    await developer(page, "Requests");
-    await faults(demo, { ...late, times: 1 }, { fault: "status", status: 404, times: 1 });
+    await openDeveloper(page, "Requests");
+    await setFaults(demo, { ...latency, times: 1 }, { fault: "status", status: 404, times: 1 });
     await page.getByRole("button", { name: "Refresh" }).click();
-    await page.getByRole("alert").getByText("No stream has this token.").waitFor();
-    assert.deepEqual(await shifts(), [], "on a problem while following");
+    await page.getByRole("alert").getByText("Stream not found.").waitFor();
+    assert.deepEqual(await shifts(), [], "when watching fails");
 
-    await page.getByRole("button", { name: "For developers" }).click();
+    await page.getByRole("button", { name: "Developer tools" }).click();
     await page.route(`${demo.emulator}/companies/**`, async (route) => {
-      await page.waitForTimeout(LATE);
+      await page.waitForTimeout(DELAY);
       await route.abort();
     });
-    await create(page);
-    await page.getByRole("alert").getByText("SnapCall could not be reached.").waitFor();
-    assert.deepEqual(await shifts(), [], "on a create that failed");
+    await submitCreate(page);
+    await page.getByRole("alert").getByText("Could not connect to SnapCall.").waitFor();
+    assert.deepEqual(await shifts(), [], "when a create fails");
 
     await context.setOffline(true);
-    await page.waitForTimeout(LATE);
-    assert.deepEqual(await shifts(), [], "offline");
+    await page.waitForTimeout(DELAY);
+    assert.deepEqual(await shifts(), [], "when offline");
 
     await page.evaluate(() => scrollTo(0, 0));
     await page.evaluate(() => document.querySelector("main").prepend(document.createElement("hr")));
-    assert.equal((await shifts()).length, 1, "and it would have been seen");
+    assert.equal((await shifts()).length, 1, "a shift is detected");
   });
 }

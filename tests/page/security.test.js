@@ -1,122 +1,121 @@
-// What the page must not do with a key, with this device and with other people's text.
+// Security and privacy: API keys, storage, untrusted text, and base URLs from the address.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  alertOn, answering, connect, create, createStream, ELSEWHERE, KEY, openConnection, openPage, started, useDemo,
-} from "./demo.js";
+  alertOn, connect, createStream, focusedId, KEY, mockResponse, openConnection, openPage, REMOTE_HOST, submitCreate,
+  useDemo, waitForLive, waitForStart, waitForStatus,
+} from "./helpers.js";
 
 const demo = useDemo();
-const hostile = '<img src=x onerror="document.title=\'owned\'">';
+const SECRET = "sk-kept-in-memory-only";
 
-test("shows a name of markup as text", async (t) => {
-  const { page, complaints } = await openPage(t, demo);
-  await createStream(page, { name: hostile, origin: hostile });
-  await page.getByRole("heading", { name: hostile }).waitFor();
-  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+test("shows HTML in a name as text", async (t) => {
+  const { page } = await openPage(t, demo);
+  const html = '<img src=x onerror="document.title=\'owned\'">';
+  await createStream(page, { name: html, origin: html });
+  await page.getByRole("heading", { name: html }).waitFor();
+  await waitForStatus(page, "Summary ready");
   assert.equal(await page.locator("main img").count(), 0);
   assert.notEqual(await page.title(), "owned");
-  assert.deepEqual(complaints, []);
 });
 
-test("makes no link of what is no web address", async (t) => {
+test("does not link a URL that is not http or https", async (t) => {
   const { page } = await openPage(t, demo);
   const short_url = "javascript:document.title='owned'";
   const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url };
-  await answering(page, demo, { status: 201, json: created });
-  await create(page);
+  await mockResponse(page, demo, { status: 201, json: created });
+  await submitCreate(page);
   await page.locator("#link").getByText("javascript:").waitFor();
   assert.equal(await page.locator("#link a").count(), 0);
-  assert.deepEqual(await page.locator("#link button").allInnerTexts(), ["Copy\nthe link"]);
+  assert.deepEqual(await page.locator("#link button").allInnerTexts(), ["Copy"]);
 });
 
-/** All that the page has left on the device, as far as a page can see, and what stands in it. */
-async function traces(page, context) {
-  const seen = await page.evaluate(async () => ({
+/** The content of the page, and everything that it stored on the device. */
+async function inspect(page, context) {
+  const state = await page.evaluate(async () => ({
     address: location.href + document.referrer,
     markup: document.documentElement.outerHTML,
     fields: [...document.querySelectorAll("input")].map(({ value }) => value),
     storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
-    others: (await indexedDB.databases()).length + (await caches.keys()).length,
+    databases: (await indexedDB.databases()).length + (await caches.keys()).length,
   }));
-  return { ...seen, cookies: (await context.cookies()).length };
+  return { ...state, cookies: (await context.cookies()).length };
 }
 
-const SECRET = "sk-kept-in-memory-only";
-
-test("leaves nothing on the device, and the key nowhere", async (t) => {
+test("stores nothing, and keeps the API key in memory only", async (t) => {
   const { page, context } = await openPage(t, demo);
   await openConnection(page);
   const field = page.getByLabel("API key", { exact: true });
   assert.equal(await field.getAttribute("type"), "password");
   await connect(page, { fields: { "API key": SECRET } });
   await createStream(page, { name: "Ticket 4521" });
-  await page.locator("#stream-status").getByText("Summary ready").waitFor();
+  await waitForStatus(page, "Summary ready");
 
-  const { storage, others, cookies, ...rest } = await traces(page, context);
+  const { storage, databases, cookies, ...rest } = await inspect(page, context);
   assert.ok(!JSON.stringify(rest).includes(SECRET));
-  assert.deepEqual([storage, others, cookies], ['[{},{},"",null]', 0, 0]);
+  assert.deepEqual([storage, databases, cookies], ['[{},{},"",null]', 0, 0]);
 
   await page.reload();
-  await started(page);
+  await waitForStart(page);
   await openConnection(page);
   assert.equal(await field.inputValue(), KEY);
 });
 
-test("keeps where it connects to, never the key, if asked to, and until asked to forget", async (t) => {
+test("remembers the connection without its key, until told to forget it", async (t) => {
   const { page, context } = await openPage(t, demo);
-  const mine = { "Base URL": "https://snapcall.example/v2", "Company number": "77", "API key": SECRET };
-  await connect(page, { kind: "SnapCall", keep: true, fields: mine });
-  const { storage } = await traces(page, context);
+  const fields = { "Base URL": "https://snapcall.example/v2", "Company ID": "77", "API key": SECRET };
+  await connect(page, { kind: "SnapCall", remember: true, fields });
+  const { storage } = await inspect(page, context);
   const [local, ...others] = JSON.parse(storage);
   assert.deepEqual(others, [{}, "", null]);
   assert.deepEqual(Object.values(local).map((text) => JSON.parse(text)),
     [{ kind: "snapcall", baseUrl: "https://snapcall.example/v2", companyId: "77" }]);
 
   await page.goto(new URL("/", demo.address).href);
-  await started(page);
+  await waitForStart(page);
   await page.getByRole("button", { name: "Connection: SnapCall, no key snapcall.example/v2 · company 77" }).click();
-  assert.ok(await page.getByLabel("Keep this on this device").isChecked());
+  assert.ok(await page.getByLabel("Remember on this device").isChecked());
   assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "");
 
-  await connect(page, { keep: false });
-  assert.equal((await traces(page, context)).storage, '[{},{},"",null]');
+  await connect(page, { remember: false });
+  assert.equal((await inspect(page, context)).storage, '[{},{},"",null]');
 });
 
-test("does not take from the device what is no connection", async (t) => {
-  const { page, complaints } = await openPage(t, demo, {
+test("ignores an invalid stored connection", async (t) => {
+  const { page } = await openPage(t, demo, {
     at: new URL("/", demo.address).href,
     prepare: () => localStorage.setItem("snapcall-demo-connection", "{"),
   });
   await page.getByRole("button", { name: "Connection: Emulator 127.0.0.1:4010 · company 42" }).waitFor();
-  const taken = (kept) => page.evaluate(async (kept) => {
-    const { readKept } = await import("./kept.js");
-    localStorage.setItem("snapcall-demo-connection", kept);
-    return readKept();
-  }, kept);
-  for (const kept of ["null", '{"kind":"other","baseUrl":"","companyId":""}', '{"kind":"snapcall","baseUrl":{}}']) {
-    assert.equal(await taken(kept), null, kept);
+  const load = (stored) => page.evaluate(async (stored) => {
+    const { loadConnection } = await import("./storage.js");
+    localStorage.setItem("snapcall-demo-connection", stored);
+    return loadConnection();
+  }, stored);
+  const valid = { kind: "snapcall", baseUrl: "", companyId: "42" };
+  assert.deepEqual(await load(JSON.stringify(valid)), valid);
+  for (const stored of ["null", '{"kind":"other","baseUrl":"","companyId":""}', '{"kind":"snapcall","baseUrl":{}}']) {
+    assert.equal(await load(stored), null, stored);
   }
-  assert.deepEqual(complaints, []);
 });
 
-test("says so where the browser keeps nothing", async (t) => {
-  const { page, complaints } = await openPage(t, demo, {
+test("reports that the browser blocks storage", async (t) => {
+  const { page } = await openPage(t, demo, {
     prepare: () => Object.defineProperty(window, "localStorage", {
       get() {
         throw new DOMException("no", "SecurityError");
       },
     }),
   });
-  await connect(page, { keep: true });
-  const news = page.getByRole("status").filter({ hasText: "does not let the page keep anything" });
-  await news.waitFor();
-  await news.getByRole("button", { name: "OK" }).click();
-  await news.waitFor({ state: "detached" });
-  assert.deepEqual(complaints, []);
+  await connect(page, { remember: true });
+  const notice = page.getByRole("status").filter({ hasText: "This browser blocks storage." });
+  await notice.waitFor();
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await notice.waitFor({ state: "detached" });
 });
 
-test("forgets a key that was typed and not used", async (t) => {
+test("removes a typed key when the dialog is cancelled", async (t) => {
   const { page } = await openPage(t, demo);
   await openConnection(page);
   await page.getByLabel("API key", { exact: true }).fill(SECRET);
@@ -125,67 +124,65 @@ test("forgets a key that was typed and not used", async (t) => {
   await openConnection(page);
   assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), KEY);
   await page.getByRole("radio", { name: "SnapCall" }).check();
-  assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "", "each kind has its own");
+  assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "", "each kind has its own key");
 });
 
-test("does not go on with another connection's key", async (t) => {
+test("does not read a stream with the key of another connection", async (t) => {
   const { page } = await openPage(t, demo);
   await createStream(page, { name: "Ticket 4521" });
   const sent = [];
   page.on("request", (request) => sent.push(request.url()));
-  await connect(page, { fields: { "Company number": "43", "API key": SECRET } });
-  await page.getByText("Paused: the connection was changed.").waitFor();
+  await connect(page, { fields: { "Company ID": "43", "API key": SECRET } });
+  await page.getByText("Paused: connection changed").waitFor();
   await page.waitForTimeout(1_200);
   assert.deepEqual(sent, []);
-  assert.equal(await page.getByRole("button", { name: "Follow" }).isVisible(), false);
+  assert.equal(await page.getByRole("button", { name: "Resume" }).isVisible(), false);
   await createStream(page, { name: "Ticket 4522" });
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
-  await page.locator("#stream-live").getByText("Made over another connection.").waitFor();
+  await page.locator("#stream-live").getByText("Created on another connection.").waitFor();
   assert.ok(sent.every((url) => !url.includes("/companies/42/")));
 
-  await connect(page, { fields: { "Company number": "42", "API key": KEY } });
-  await page.getByRole("button", { name: "Follow" }).click();
-  await page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
+  await connect(page, { fields: { "Company ID": "42", "API key": KEY } });
+  await page.getByRole("button", { name: "Resume" }).click();
+  await waitForLive(page);
 });
 
-test("uses a key on a page elsewhere only where a person decides so", async (t) => {
+test("requires permission to use a key on a public page", async (t) => {
   const { port, search } = new URL(demo.address);
-  const { page, complaints } = await openPage(t, demo, { at: `http://${ELSEWHERE}:${port}/${search}` });
-  await create(page);
+  const { page } = await openPage(t, demo, { at: `http://${REMOTE_HOST}:${port}/${search}` });
+  await submitCreate(page);
   const alert = alertOn(page);
-  await alert.getByText("This page may not use a key yet.").waitFor();
+  await alert.getByText("API keys are not allowed on this page.").waitFor();
   await alert.getByRole("button", { name: "Check the connection" }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "allow-browser");
+  assert.equal(await focusedId(page), "allow-browser");
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Use this connection" }).click();
   await createStream(page);
-  assert.deepEqual(complaints, []);
 });
 
-test("takes only a base URL on this machine from its address", async (t) => {
-  const elsewhere = `${new URL(demo.address).origin}/?baseUrl=https://collector.example/`;
-  const { page, strangers } = await openPage(t, demo, { at: elsewhere });
+test("ignores a base URL in the address that is not on this computer", async (t) => {
+  const at = `${new URL(demo.address).origin}/?baseUrl=https://collector.example/`;
+  const { page } = await openPage(t, demo, { at });
   await page.getByText("was ignored").waitFor();
   await openConnection(page);
   assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), "http://127.0.0.1:4010");
-  assert.deepEqual(strangers, []);
 });
 
-test("tells this machine from hosts that look like it", async (t) => {
+test("accepts only loopback hosts as a base URL in the address", async (t) => {
   const { page } = await openPage(t, demo);
-  const taken = (baseUrls) =>
+  const accepted = (baseUrls) =>
     page.evaluate(async (baseUrls) => {
-      const { settingsFromAddress } = await import("./settings.js");
+      const { initialSettings } = await import("./settings.js");
       return baseUrls.filter((baseUrl) => {
-        const { settings, ignored } = settingsFromAddress(`${location.origin}/?baseUrl=${encodeURIComponent(baseUrl)}`);
+        const { settings, ignored } = initialSettings(`${location.origin}/?baseUrl=${encodeURIComponent(baseUrl)}`);
         return !ignored && settings.baseUrl === baseUrl;
       });
     }, baseUrls);
-  const here = [
+  const loopback = [
     "http://127.0.0.1:4010", "http://127.8.9.10/api", "http://localhost:1", "https://localhost", "http://[::1]:4010",
   ];
-  assert.deepEqual(await taken(here), here);
-  assert.deepEqual(await taken([
+  assert.deepEqual(await accepted(loopback), loopback);
+  assert.deepEqual(await accepted([
     "http://127.0.0.1.collector.example", "http://localhost.collector.example", "http://localhost@collector.example",
     "https://127.0.0.1:x@collector.example", "//collector.example", "/api", "javascript:alert(1)", "file://localhost/",
     "http://user@localhost", "http://localhost/?to=elsewhere", "http://localhost/#there", "http://10.0.0.1",

@@ -1,4 +1,4 @@
-// The demo as a person starts it, for whichever browser.
+// Starts the demo page with `xtask demo`, for any browser.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -13,24 +13,19 @@ export function fromEnvironment(name) {
   return value;
 }
 
-/** Starts `xtask demo` on free ports; `pace` is the time between the events of a stream, in milliseconds. */
+/** Starts the demo on free ports. `pace` is the time between the events of a stream, in milliseconds. */
 export async function serveDemo({ pace = 100 } = {}) {
   const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", String(pace)];
   const child = spawn(fromEnvironment("SNAPCALL_XTASK"), args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
-  const address = await Promise.race([
-    printedAddress(child.stdout),
-    exited.then(([code]) => {
-      throw new Error(`xtask demo ended with code ${code} before it printed its address`);
-    }),
-  ]).catch((error) => {
+  const address = await readAddress(child.stdout).catch((error) => {
     child.kill();
     throw error;
   });
   return {
     address,
     emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010",
-    /** Ends it; gives its code. */
+    /** Stops the demo. Returns its exit code. */
     async stop() {
       child.kill("SIGTERM");
       const [code] = await exited;
@@ -39,7 +34,8 @@ export async function serveDemo({ pace = 100 } = {}) {
   };
 }
 
-async function printedAddress(stdout) {
+/** Reads the address of the page. The output ends early if the program exits. */
+async function readAddress(stdout) {
   for await (const line of createInterface({ input: stdout })) {
     const [, address] = /^demo: (\S+)/.exec(line) ?? [];
     if (address) {
@@ -47,5 +43,5 @@ async function printedAddress(stdout) {
       return address;
     }
   }
-  throw new Error("xtask demo printed no address");
+  throw new Error("xtask demo exited before it printed its address");
 }
