@@ -1,27 +1,27 @@
-// Checked decoding of getStream: 1, 100 and 10 000 events, beside JSON.parse alone, with zod and with valibot.
+// Decoding benchmark: getStream responses with 1, 100 and 10 000 events, vs JSON.parse, zod and valibot.
 
-import { keep } from "./environment.js";
-import { streamText } from "./events.js";
-import { clear } from "./garbage.js";
-import { assertClocked, assertSameModels, timedDecoding } from "./local.js";
-import { interleaved, ratio, ratios, summaries } from "./statistics.js";
+import { saveResult } from "./environment.js";
+import { streamJson } from "./events.js";
+import { collectYoung } from "./gc.js";
+import { interleave, ratio, ratios, summarizeAll } from "./statistics.js";
+import { assertSameModels, assertTimed, timedDecoding } from "./timed_decoding.js";
 
-/** How many events, how many answers in one timing, and how many rounds. */
+/** Events, responses per timing, and rounds. */
 const SIZES = [[1, 200, 100], [100, 20, 100], [10_000, 1, 41]];
 
 const sizes = [];
 for (const [events, count, rounds] of SIZES) {
-  const times = await interleaved(timedDecoding(events, count), { rounds, warmup: 10, before: clear });
+  const times = await interleave(timedDecoding(events, count), { rounds, warmup: 10, before: collectYoung });
   sizes.push({
     events,
-    bytes: Buffer.byteLength(streamText(events)),
+    bytes: Buffer.byteLength(streamJson(events)),
     rounds,
-    times: summaries(times),
-    toBare: ratios(times, ["snapcall", "zod", "valibot"], "bare"),
-    toZod: ratio(times, "snapcall", "zod"),
+    times: summarizeAll(times),
+    vsBare: ratios(times, ["snapcall", "zod", "valibot"], "bare"),
+    vsZod: ratio(times, "snapcall", "zod"),
   });
 }
-// Afterwards: functions that have seen wrong answers are optimised less well.
-await assertClocked();
+// Last, because functions that have seen invalid responses are optimized less.
+await assertTimed();
 await assertSameModels();
-await keep("decoding", sizes);
+await saveResult("decoding", sizes);

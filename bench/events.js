@@ -1,11 +1,11 @@
-// A stream with as many events as are asked for, always the same: what SnapCall sends after a long day.
+// Responses of getStream with any number of events, generated from a fixed seed.
 
 import { STREAM } from "../tests/package/support/samples.js";
 
-/** How many events an answer over loopback has: as many as one recording leaves. */
+/** The events of a response over loopback: one recording has as many. */
 export const EVENTS = 4;
 
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+/** A seeded random number generator (mulberry32). */
 function random(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -24,8 +24,8 @@ const SENTENCES = [
   "They ask whether they can replace the seal themselves.",
 ];
 
-/** What belongs to an event of a type, with the fields that SnapCall leaves out left out. */
-function data(type, id, next) {
+/** The data of an event, without the fields that SnapCall omits. */
+function eventData(type, id, next) {
   const from = next() < 0.7 ? "customer" : "agent";
   const s3Asset = `streams/4521/video-${id}.mp4`;
   switch (type) {
@@ -48,8 +48,8 @@ function data(type, id, next) {
   }
 }
 
-/** The text of an answer to `getStream` with so many events. */
-export function streamText(count) {
+/** The JSON of a `getStream` response with this many events. */
+export function streamJson(count) {
   const next = random(4521);
   let time = Date.UTC(2026, 10, 23, 10);
   const events = Array.from({ length: count }, (_, index) => {
@@ -62,7 +62,7 @@ export function streamText(count) {
       type,
       peer_id: type === "summary" ? null : `peer-4521-${Math.floor(next() * 4)}`,
       role: type === "summary" ? "system" : "customer",
-      data: data(type, index, next),
+      data: eventData(type, index, next),
       emitted_at: at,
       created_at: at,
     };

@@ -1,37 +1,32 @@
-// Ten times as many events: how much longer checked decoding takes, for each contender.
+// Growth benchmark: how much longer decoding takes with ten times as many events.
 
-import { keep } from "./environment.js";
-import { timedDecoding } from "./local.js";
-import { interleaved, ratio, summaries } from "./statistics.js";
+import { saveResult } from "./environment.js";
+import { interleave, ratio, summarizeAll } from "./statistics.js";
+import { timedDecoding } from "./timed_decoding.js";
 
 const FEW = 10_000;
 const MANY = 100_000;
 const ROUNDS = 11;
 
-const names = ["bare", "zod", "valibot", "snapcall"];
-const small = timedDecoding(1_000, 10);
+const libraries = ["bare", "zod", "valibot", "snapcall"];
+const warmup = timedDecoding(1_000, 10);
 
-/** The decoding of so many events, under names that say how many. */
-function named(events) {
+/** The decoding of this many events, by library and number of events. */
+function tasks(events) {
   const decoding = timedDecoding(events, 1);
-  const timed = (name) => {
-    const act = async () => {
-      // What the last one has left is too much to be paid for by chance. Optimised code goes with it: see garbage.js.
-      globalThis.gc();
-      await small[name]();
-      return decoding[name]();
-    };
-    return [`${name} ${events}`, act];
-  };
-  return Object.fromEntries(names.map(timed));
+  return Object.fromEntries(libraries.map((name) => [`${name} ${events}`, async () => {
+    // A full collection, because the previous task leaves much memory. It discards optimized code: see gc.js.
+    globalThis.gc();
+    await warmup[name]();
+    return decoding[name]();
+  }]));
 }
 
-const times = await interleaved({ ...named(FEW), ...named(MANY) }, { rounds: ROUNDS, warmup: 1 });
-const grown = (name) => [name, ratio(times, `${name} ${MANY}`, `${name} ${FEW}`)];
-await keep("growth", {
+const times = await interleave({ ...tasks(FEW), ...tasks(MANY) }, { rounds: ROUNDS, warmup: 1 });
+await saveResult("growth", {
   few: FEW,
   many: MANY,
   rounds: ROUNDS,
-  times: summaries(times),
-  growth: Object.fromEntries(names.map(grown)),
+  times: summarizeAll(times),
+  growth: Object.fromEntries(libraries.map((name) => [name, ratio(times, `${name} ${MANY}`, `${name} ${FEW}`)])),
 });

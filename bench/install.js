@@ -1,4 +1,4 @@
-// Installs the packed package as a user would, in a folder where nothing else is.
+// Installs the packed package with npm, as a user would, in an empty folder.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -11,4 +11,4 @@ await writeFile(join(TARGET, "package.json"), JSON.stringify({ name: "bench", pr
 const tarball = resolve(BENCH, "..", fromEnvironment("SNAPCALL_TARBALL"));
 const args = ["install", "--offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", tarball];
 const { code, output } = await run("npm", args, { cwd: TARGET, shell: process.platform === "win32" });
-if (code !== 0) throw new Error(`npm could not install the package: ${output}`);
+if (code !== 0) throw new Error(`npm install failed: ${output}`);

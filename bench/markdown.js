@@ -1,60 +1,63 @@
-// RESULTS.md and the table in README.md.
+// RESULTS.md.
 
-import { ENTRIES, PLACES, answers, grouped, rows, times, ways } from "./figures.js";
+import {
+  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, PLATFORMS, rows,
+} from "./targets.js";
+
+const PERCENTILES = "25th–75th percentile";
 
 const NAMES = {
   snapcall: "snapcall-wasm",
   slim: "snapcall-wasm/slim",
   ky: "ky + valibot",
   openai: "openai",
+  fetch: "bare `fetch`",
+  limited: "`fetch` with a timer and an abort signal",
+  bare: "`JSON.parse`",
   zod: "`JSON.parse` + zod",
   valibot: "`JSON.parse` + valibot",
-  bare: "`JSON.parse` alone",
 };
 
-/** What else a page would take, and what of the work it leaves out. */
-const PAGES = [
-  ["default", "snapcall-wasm", ""],
-  ["slim", "snapcall-wasm/slim", ""],
+/** The pages of `pages/`, with their names and what they lack. */
+export const PAGES = [
+  ...ENTRIES.map(([entry, page]) => [page, entry, ""]),
   ["ky-valibot", "ky + valibot", ""],
   ["ky-zod", "ky + zod", ""],
-  ["axios", "axios", "no retries, no checks"],
-  ["openai", "openai", "no checks"],
+  ["axios", "axios", "retries, validation"],
+  ["openai", "openai", "validation"],
 ];
 
-/** A table. All columns but the first are figures, and stand on the right, unless they are named in `left`. */
+/** A table. All columns but the first and those in `left` are aligned to the right. */
 function table(head, lines, left = []) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const rule = head.map((name, i) => (i === 0 || left.includes(name) ? "---" : "---:"));
   return [line(head), line(rule), ...lines.map(line)].join("\n");
 }
 
-const milliseconds = (number) => (number < 10 ? number.toPrecision(3) : number.toFixed(1));
-const spread = ({ q1, q3 }, told) => `${told(q1)} to ${told(q3)}`;
-/** The cells of timings: the median, then the quartiles. `each` is how many things one timing is the time of. */
-const timing = (summary, each = 1) => {
-  const told = (number) => milliseconds(number / each);
-  return [told(summary.median), spread(summary, told)];
-};
-const compared = (summary) => (summary ? [times(summary.median), spread(summary, times)] : ["", ""]);
-const megabytes = (number) => (number / 1e6).toFixed(2);
+const formatMilliseconds = (number) => (number < 10 ? number.toPrecision(3) : number.toFixed(1));
+const formatMegabytes = (number) => (number / 1e6).toFixed(2);
+/** The cells of a summary: the median and the percentiles. */
+const cells = (summary, format) =>
+  summary ? [format(summary.median), `${format(summary.q1)} to ${format(summary.q3)}`] : ["", ""];
+/** The cells of times, each the time of `count` actions. */
+const timeCells = (summary, count = 1) => cells(summary, (time) => formatMilliseconds(time / count));
+const ratioCells = (summary) => cells(summary, formatRatio);
 
-/** RESULTS.md. `reasons` says why a row is not reached, by its key. */
+/** RESULTS.md. `reasons` says why a target is missed, by the key of its row. */
 export function resultsMarkdown(results, reasons) {
   return `${[
     "# Results",
-    "Written by `cargo xtask bench` from [results.json](results.json). [README.md](README.md) says how to read it.",
-    "![The figures below as bars: the package, what it is compared with, and what is to be reached](chart.svg)",
-    "## What is to be reached",
-    reach(results),
-    ...missed(results, reasons),
-    "## Where and with what",
+    "Written by `cargo xtask bench` from [results.json](results.json). [README.md](README.md) describes the method.",
+    "![Bar chart of the results below: snapcall-wasm, other libraries, and the targets](chart.svg)",
+    "## Targets",
+    ...targets(rows(results), results, reasons),
+    "## Environment",
     ...environment(results),
-    "## What a page downloads",
-    pages(results),
-    "## Checked decoding",
+    "## Download size",
+    downloads(results),
+    "## Decoding",
     ...decoding(results),
-    "## The overhead of a call",
+    "## Call overhead",
     ...overhead(results),
     "## Cold start",
     ...cold(results),
@@ -63,116 +66,80 @@ export function resultsMarkdown(results, reasons) {
   ].join("\n\n")}\n`;
 }
 
-function reach(results) {
-  const lines = rows(results).map(({ name, measured, spread = "", reach, reached }) =>
-    [name, measured, spread, reach, reached ? "yes" : "**no**"]);
-  return table(["figure", "measured", "middle half", "reach", "reached"], lines);
-}
-
-function missed(results, reasons) {
-  const lines = rows(results).filter(({ reached }) => !reached).map(({ key, name }) =>
+function targets(rows, results, reasons) {
+  const lines = rows.map(({ name, measured, range = "", target, met }) =>
+    [name, measured, range, target, met ? "yes" : "**no**"]);
+  const missed = rows.filter(({ met }) => !met).map(({ key, name }) =>
     `- ${name}: ${reasons[key]?.(results) ?? "the reason was not measured."}`);
-  return lines.length ? ["### What is not reached, and why", lines.join("\n")] : [];
+  return [
+    table(["figure", "measured", PERCENTILES, "target", "met"], lines),
+    ...(missed.length ? ["### Missed targets", missed.join("\n")] : []),
+  ];
 }
 
 function environment({ date, machine, versions }) {
   const { processor, processors, memory, system } = machine;
-  const where = `On ${date}: ${processors} × ${processor}, ${(memory / 2 ** 30).toFixed(0)} GiB, ${system}.`;
-  const lines = Object.entries(versions);
-  return [where, table(["", "version"], lines, ["version"])];
+  const text = `On ${date}: ${processors} × ${processor}, ${(memory / 2 ** 30).toFixed(0)} GiB, ${system}.`;
+  return [text, table(["", "version"], Object.entries(versions), ["version"])];
 }
 
-function pages({ bytes }) {
-  const lines = PAGES.map(([page, name, without]) => {
+function downloads({ bytes }) {
+  const lines = PAGES.map(([page, name, lacks]) => {
     const { files, firstCall, before } = bytes[page];
     const minified = files.reduce((sum, file) => sum + file.bytes, 0);
-    return [name, grouped(firstCall), grouped(before), grouped(minified), without];
+    return [name, formatInteger(firstCall), formatInteger(before), formatInteger(minified), lacks];
   });
-  return table(["page", "for the first call", "of this before it", "minified", "leaves out"], lines, ["leaves out"]);
+  return table(["page", "bytes for the first call", "of which before it", "minified", "lacks"], lines, ["lacks"]);
 }
 
 function decoding({ decoding, growth }) {
-  const names = ["bare", "zod", "valibot", "snapcall"];
-  const sizes = decoding.flatMap((size) => names.map((name) =>
-    [answers(size.events), NAMES[name], ...timing(size.times[name]), ...compared(size.toBare[name])]));
-  const head = ["answer", "by", "ms", "middle half", "beside `JSON.parse`", "middle half"];
-  const grown = names.map((name) => [
+  const libraries = ["bare", "zod", "valibot", "snapcall"];
+  const rounds = decoding.map(({ rounds, events, bytes }) =>
+    `${rounds} of ${eventsLabel(events)} (${formatInteger(bytes)} bytes)`);
+  const times = decoding.flatMap(({ events, times, vsBare }) => libraries.map((name) =>
+    [eventsLabel(events), NAMES[name], ...timeCells(times[name]), ...ratioCells(vsBare[name])]));
+  const growths = libraries.map((name) => [
     NAMES[name],
-    ...[growth.few, growth.many].map((events) => milliseconds(growth.times[`${name} ${events}`].median)),
-    ...compared(growth.growth[name]),
+    ...[growth.few, growth.many].map((events) => formatMilliseconds(growth.times[`${name} ${events}`].median)),
+    ...ratioCells(growth.growth[name]),
   ]);
-  const rounds = decoding.map((size) => `${size.rounds} of ${answers(size.events)} (${grouped(size.bytes)} bytes)`);
+  const [few, many] = [growth.few, growth.many].map((events) => `${formatInteger(events)}, ms`);
   return [
     `Rounds: ${rounds.join(", ")}.`,
-    table(head, sizes, ["by"]),
+    table(["response", "library", "ms", PERCENTILES, "vs `JSON.parse`", PERCENTILES], times, ["library"]),
     `Ten times as many events, in ${growth.rounds} rounds:`,
-    table(["by", `${grouped(growth.few)}, ms`, `${grouped(growth.many)}, ms`, "growth", "middle half"], grown),
+    table(["library", few, many, "growth", PERCENTILES], growths),
   ];
 }
 
 function overhead({ overhead }) {
-  const timed = "the same with a timer and a signal to end it";
-  const names = { bare: "bare `fetch`", limited: timed, ky: NAMES.ky, snapcall: NAMES.snapcall };
-  const part = overhead.calls / overhead.rounds;
-  const lines = PLACES.flatMap(([place, key]) => overhead[key].ways.flatMap(({ atOnce, times, toBare }) =>
-    Object.entries(names).map(([name, told]) =>
-      [`${place}, ${ways(atOnce)}`, told, ...timing(times[name], part), ...compared(toBare[name])])));
+  const libraries = { bare: NAMES.fetch, limited: NAMES.limited, ky: NAMES.ky, snapcall: NAMES.snapcall };
+  const count = overhead.calls / overhead.rounds;
+  const lines = PLATFORMS.flatMap(([platform, key]) => overhead[key].runs.flatMap(({ concurrency, times, vsBare }) => {
+    const where = `${platform}, ${concurrencyLabel(concurrency)}`;
+    return Object.entries(libraries).map(([name, label]) =>
+      [where, label, ...timeCells(times[name], count), ...ratioCells(vsBare[name])]);
+  }));
   return [
-    `${grouped(overhead.calls)} calls of each, in ${overhead.rounds} rounds.`,
-    table(["where", "by", "ms a call", "middle half", "beside bare `fetch`", "middle half"], lines, ["by"]),
+    `${formatInteger(overhead.calls)} calls of each library, in ${overhead.rounds} rounds.`,
+    table(["platform", "library", "ms per call", PERCENTILES, "vs bare `fetch`", PERCENTILES], lines, ["library"]),
   ];
 }
 
-function cold({ cold }) {
+function cold({ cold: { rounds, times, vsKy } }) {
   const lines = ["bare", "ky", "openai", "slim", "snapcall"].map((name) => {
-    const told = name === "bare" ? "bare `fetch`" : NAMES[name];
-    return [told, ...timing(cold.times[name]), ...compared(cold.toKy[name])];
+    const label = name === "bare" ? NAMES.fetch : NAMES[name];
+    return [label, ...timeCells(times[name]), ...ratioCells(vsKy[name])];
   });
-  const head = ["page", "ms", "middle half", "beside ky + valibot", "middle half"];
-  return [`From navigation to the first answer, in ${cold.rounds} rounds.`, table(head, lines)];
+  const head = ["page", "ms", PERCENTILES, "vs ky + valibot", PERCENTILES];
+  return [`From navigation to the first response, in ${rounds} rounds.`, table(head, lines)];
 }
 
-function memory({ memory: { atOnce, gauges } }) {
-  const lines = gauges.map(({ calls, memory, table, heap }) =>
-    [grouped(calls), megabytes(memory), grouped(table), megabytes(heap)]);
+function memory({ memory: { concurrency, samples } }) {
+  const lines = samples.map(({ calls, memory, table, heap }) =>
+    [formatInteger(calls), formatMegabytes(memory), formatInteger(table), formatMegabytes(heap)]);
   return [
-    `Calls of which a third is aborted, ${atOnce} at once, in Node.`,
-    table(["after calls", "wasm memory, MB", "entries of its tables", "JavaScript heap, MB"], lines),
+    `Calls in Node, ${concurrencyLabel(concurrency)}; a third of them is aborted.`,
+    table(["calls", "wasm memory, MB", "wasm table entries", "JavaScript heap, MB"], lines),
   ];
-}
-
-/** The table in README.md. */
-export function readmeTable(results) {
-  const { bytes, decoding, overhead, cold } = results;
-  const [full, slim] = ENTRIES.map(([, page]) => bytes[page]);
-  const pages = PAGES.filter(([page]) => !ENTRIES.some(([, own]) => own === page));
-  const others = (figure) => pages.map(([page, name]) => `${name} ${grouped(figure(bytes[page]))}`).join(", ");
-  const some = decoding[1];
-  const inPages = overhead.chromium.ways[0];
-  const own = (figure) => `${grouped(figure(full))}, slim ${grouped(figure(slim))}`;
-  const median = (name) => cold.times[name].median.toFixed(0);
-  const lines = [
-    [
-      "bytes for the first call: JavaScript and wasm, brotli 11",
-      own((page) => page.firstCall),
-      others((page) => page.firstCall),
-    ],
-    ["of these before the first call", own((page) => page.before), "all of them"],
-    [
-      `checked decoding of ${answers(some.events)}, beside \`JSON.parse\` alone`,
-      times(some.toBare.snapcall.median),
-      `zod ${times(some.toBare.zod.median)}, valibot ${times(some.toBare.valibot.median)}`,
-    ],
-    [
-      "a call over loopback in Chromium, beside bare `fetch`",
-      times(inPages.toBare.snapcall.median),
-      `ky + valibot ${times(inPages.toBare.ky.median)}`,
-    ],
-    [
-      "ms from navigation to the first answer, in Chromium",
-      `${median("snapcall")}, slim ${median("slim")}`,
-      `ky + valibot ${median("ky")}, openai ${median("openai")}`,
-    ],
-  ];
-  return table(["figure", "snapcall-wasm", "others"], lines, ["snapcall-wasm", "others"]);
 }

@@ -1,38 +1,38 @@
-// What is still held after many calls: wasm memory, entries of the wasm's tables, and the heap of JavaScript.
+// Memory benchmark: wasm memory, wasm table entries and JavaScript heap after many calls.
 
 import { assertFlat, gauge } from "../tests/package/lifetime/gauge.js";
-import { snapcall } from "./contenders/snapcall.js";
-import { keep, usePackage } from "./environment.js";
-import { streamText } from "./events.js";
+import { importPackage, saveResult } from "./environment.js";
+import { streamJson } from "./events.js";
+import { snapcall } from "./libraries/snapcall.js";
 
 const COUNTS = [1_000, 10_000, 100_000];
-const AT_ONCE = 50;
+const CONCURRENCY = 50;
 
-const { SnapCall } = await usePackage();
-const text = streamText(10);
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+const { SnapCall } = await importPackage();
+const json = streamJson(10);
+const tick = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A fetch that answers a little later, unless its signal is aborted before. */
+/** A fetch that responds on the next tick, unless its signal is aborted before. */
 async function fetch(url, { signal }) {
-  await turn();
+  await tick();
   signal.throwIfAborted();
-  return { status: 200, headers: new Headers(), text: async () => text };
+  return { status: 200, headers: new Headers(), text: async () => json };
 }
 const get = snapcall(SnapCall, "http://127.0.0.1:1", fetch);
 
-/** One call; of each three one is aborted, in turn before it begins and while its answer is awaited. */
+/** One call. Every third is aborted, in turn before it starts and while it waits for its response. */
 async function call(index) {
   if (index % 3) return get("token");
   const controller = new AbortController();
   const { signal } = controller;
   if (index % 2) controller.abort();
-  const ended = get("token", { signal }).then(() => false, (reason) => reason === signal.reason);
-  await turn();
+  const aborted = get("token", { signal }).then(() => false, (reason) => reason === signal.reason);
+  await tick();
   controller.abort();
-  if (!(await ended)) throw new Error("an aborted call did not reject with the reason of its signal");
+  if (!(await aborted)) throw new Error("an aborted call did not reject with the reason of its signal");
 }
 
-/** Whether nothing has come to stay, within what the tests allow for. */
+/** Whether memory grew by no more than the tests allow. */
 function isFlat(before, after) {
   try {
     assertFlat(before, after);
@@ -42,11 +42,13 @@ function isFlat(before, after) {
   }
 }
 
-const gauges = [];
-let made = 0;
+const samples = [];
+let calls = 0;
 for (const count of COUNTS) {
-  for (; made < count; made += AT_ONCE) await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => call(made + i)));
-  gauges.push({ calls: made, ...(await gauge()) });
+  for (; calls < count; calls += CONCURRENCY) {
+    await Promise.all(Array.from({ length: CONCURRENCY }, (_, i) => call(calls + i)));
+  }
+  samples.push({ calls, ...(await gauge()) });
 }
-console.table(gauges);
-await keep("memory", { atOnce: AT_ONCE, gauges, flat: isFlat(gauges[0], gauges.at(-1)) });
+console.table(samples);
+await saveResult("memory", { concurrency: CONCURRENCY, samples, flat: isFlat(samples[0], samples.at(-1)) });

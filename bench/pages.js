@@ -1,4 +1,4 @@
-// Pages for Chromium: what esbuild makes of a few lines, and the browser that opens them.
+// Pages for Chromium: bundled by esbuild, served and opened in the browser.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { start } from "../tests/package/support/process.js";
 import { BENCH, TARGET, fromEnvironment } from "./environment.js";
 
-// The last but one keeps every host but this machine unknown to the browser.
+// --host-resolver-rules makes every host but this computer unknown to the browser.
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -25,20 +25,20 @@ const HTML = `<!doctype html>
 <script type="module" src="page.js"></script>
 `;
 
-/** How each contender is made in a page: lines after which `get` is there. */
-export const CONTENDERS = {
-  bare: 'import { bare } from "./contenders/bare.js"; const get = bare(location.origin);',
-  ky: `import { kyWith } from "./contenders/ky.js"; import { checkStream } from "./contenders/valibot.js";
+/** The script of each library. It defines `get`. */
+export const LIBRARIES = {
+  bare: 'import { bare } from "./libraries/bare.js"; const get = bare(location.origin);',
+  ky: `import { kyWith } from "./libraries/ky.js"; import { checkStream } from "./libraries/valibot.js";
     const get = kyWith(checkStream, location.origin);`,
-  openai: 'import { openai } from "./contenders/openai.js"; const get = openai(location.origin);',
-  snapcall: `import { SnapCall } from "snapcall-wasm"; import { snapcall } from "./contenders/snapcall.js";
+  openai: 'import { openai } from "./libraries/openai.js"; const get = openai(location.origin);',
+  snapcall: `import { SnapCall } from "snapcall-wasm"; import { snapcall } from "./libraries/snapcall.js";
     const get = snapcall(SnapCall, location.origin);`,
   slim: `import { SnapCall, preload } from "snapcall-wasm/slim"; import wasm from "snapcall-wasm/snapcall.wasm";
-    import { snapcall } from "./contenders/snapcall.js";
+    import { snapcall } from "./libraries/snapcall.js";
     preload(wasm); const get = snapcall(SnapCall, location.origin);`,
 };
 
-/** Bundles pages, each a module text under its name, into one folder; gives the folder. */
+/** Bundles pages, which are scripts by name, into one folder. Returns the folder. */
 export async function bundle(name, pages) {
   const folder = join(TARGET, name);
   await rm(folder, { recursive: true, force: true });
@@ -47,7 +47,7 @@ export async function bundle(name, pages) {
     await mkdir(outdir, { recursive: true });
     await build({
       stdin: { contents, resolveDir: BENCH, sourcefile: "page.js" },
-      // The package is installed elsewhere, from its tarball.
+      // Where install.js installs the package.
       nodePaths: [join(TARGET, "node_modules")],
       loader: { ".wasm": "file" },
       publicPath: `/${page}`,
@@ -64,7 +64,7 @@ export async function bundle(name, pages) {
   return folder;
 }
 
-/** Starts the server for a folder. */
+/** Starts server.js for a folder. */
 export async function serve(folder) {
   const { match, stop } = await start(process.execPath, [join(BENCH, "server.js"), folder], /^listening on (\S+)/);
   return { url: match[1], stop };

@@ -1,97 +1,89 @@
-// What chart.svg shows: panels of bars, grouped where several things were measured.
+// Panels of chart.svg: groups of bars.
 
-import { ENTRIES, PLACES, REACH, answers, grouped, isAtMost, times, ways } from "./figures.js";
+import {
+  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, isMet, PLATFORMS, TARGETS,
+} from "./targets.js";
 
 export function panels(results) {
-  return [pages(results), decoding(results), overhead(results), cold(results), growth(results), memory(results)];
+  return [downloads(results), decoding(results), overhead(results), cold(results), growth(results), memory(results)];
 }
 
-/** The name of an entry point, in little room. */
-const short = (entry) => entry.replace("snapcall-wasm/", "");
+const shortName = (entry) => entry.replace("snapcall-wasm/", "");
 
-/** A bar for a summary. `told` writes its numbers. */
-function ofSummary(name, { median, q1, q3 }, told) {
-  return { name, value: median, q1, q3, told: told(median) };
+const ratioBar = (name, { median, q1, q3 }) => ({ name, value: median, q1, q3, text: formatRatio(median) });
+
+/** A bar of the package, with its target. */
+function own(bar, target, format) {
+  return { ...bar, own: true, target, targetText: format(target), met: isMet(bar.value, target) };
 }
 
-/** The same bar, of the package, that is to be at most as long. */
-function own(bar, reach, told) {
-  return { ...bar, own: true, reach, toldReach: told(reach), reached: isAtMost(bar.value, reach) };
-}
+const ownRatio = (name, summary, target) => own(ratioBar(name, summary), target, formatRatio);
 
-/** A bar of the package for ratios. */
-function ownRatio(name, summary, reach) {
-  return own(ofSummary(name, summary, times), reach, times);
-}
-
-function pages({ bytes }) {
+function downloads({ bytes }) {
   const bar = ([name, page]) => {
     const { firstCall } = bytes[page];
-    return { name: short(name), value: firstCall, told: grouped(firstCall) };
+    return { name: shortName(name), value: firstCall, text: formatInteger(firstCall) };
   };
-  const packages = ENTRIES.map((entry) => own(bar(entry), REACH.first[entry[1]], grouped));
+  const packages = ENTRIES.map((entry) => own(bar(entry), TARGETS.firstCall[entry[1]], formatInteger));
   const others = [["ky + valibot", "ky-valibot"], ["ky + zod", "ky-zod"], ["axios", "axios"], ["openai", "openai"]];
   return {
-    title: "What a page downloads for its first call",
+    title: "Download for the first call",
     note: "bytes of JavaScript and wasm, minified, brotli 11",
     groups: [{ bars: [...packages, ...others.map(bar)] }],
   };
 }
 
 function decoding({ decoding }) {
-  const groups = decoding.map(({ events, toBare }) => ({
-    name: answers(events),
+  const groups = decoding.map(({ events, vsBare }) => ({
+    name: eventsLabel(events),
     bars: [
-      ownRatio("snapcall-wasm", toBare.snapcall, REACH.toBare),
-      ofSummary("zod", toBare.zod, times),
-      ofSummary("valibot", toBare.valibot, times),
+      ownRatio("snapcall-wasm", vsBare.snapcall, TARGETS.decodingVsBare),
+      ratioBar("zod", vsBare.zod),
+      ratioBar("valibot", vsBare.valibot),
     ],
   }));
-  return { title: "Checked decoding of getStream", note: "time, with JSON.parse alone as 1", base: 1, groups };
+  return { title: "Decoding of getStream", note: "time, vs JSON.parse", base: 1, groups };
 }
 
 function overhead({ overhead }) {
-  const groups = PLACES.flatMap(([place, key]) => overhead[key].ways.map(({ atOnce, toBare }) => ({
-    name: `${place}, ${ways(atOnce)}`,
-    bars: [
-      ownRatio("snapcall-wasm", toBare.snapcall, REACH.overhead),
-      ofSummary("ky + valibot", toBare.ky, times),
-    ],
+  const groups = PLATFORMS.flatMap(([platform, key]) => overhead[key].runs.map(({ concurrency, vsBare }) => ({
+    name: `${platform}, ${concurrencyLabel(concurrency)}`,
+    bars: [ownRatio("snapcall-wasm", vsBare.snapcall, TARGETS.overhead), ratioBar("ky + valibot", vsBare.ky)],
   })));
-  return { title: "A call over loopback", note: "time, with bare fetch and JSON.parse as 1", base: 1, groups };
+  return { title: "Call over loopback", note: "time, vs bare fetch and JSON.parse", base: 1, groups };
 }
 
-function cold({ cold: { times: milliseconds, toKy } }) {
-  const packages = ENTRIES.map(([entry, , name]) => ownRatio(short(entry), toKy[name], REACH.cold));
-  const others = [["openai", "openai"], ["bare fetch", "bare"]];
+function cold({ cold: { times, vsKy } }) {
+  const packages = ENTRIES.map(([entry, , library]) => ownRatio(shortName(entry), vsKy[library], TARGETS.cold));
   return {
     title: "Cold start in Chromium",
-    note: `time to the first answer, with ky + valibot as 1 (${milliseconds.ky.median.toFixed(0)} ms)`,
+    note: `time to the first response, vs ky + valibot (${times.ky.median.toFixed(0)} ms)`,
     base: 1,
-    groups: [{ bars: [...packages, ...others.map(([name, key]) => ofSummary(name, toKy[key], times))] }],
+    groups: [{ bars: [...packages, ratioBar("openai", vsKy.openai), ratioBar("bare fetch", vsKy.bare)] }],
   };
 }
 
 function growth({ growth: { few, many, growth } }) {
-  const others = [["zod", "zod"], ["valibot", "valibot"], ["JSON.parse alone", "bare"]];
+  const others = [["zod", "zod"], ["valibot", "valibot"], ["JSON.parse", "bare"]];
   const bars = [
-    ownRatio("snapcall-wasm", growth.snapcall, REACH.growth),
-    ...others.map(([name, key]) => ofSummary(name, growth[key], times)),
+    ownRatio("snapcall-wasm", growth.snapcall, TARGETS.growth),
+    ...others.map(([name, key]) => ratioBar(name, growth[key])),
   ];
   return {
-    title: "Growth of checked decoding",
-    note: `time for ${answers(many)}, with that for ${grouped(few)} as 1`,
+    title: "Growth of decoding",
+    note: `time for ${eventsLabel(many)}, vs ${formatInteger(few)}`,
     groups: [{ bars }],
   };
 }
 
-function memory({ memory: { gauges } }) {
-  const told = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
-  const bars = (unit) => gauges.map((gauge) =>
-    ({ name: `${grouped(gauge.calls)} calls`, value: gauge[unit], told: told(gauge[unit]), own: true }));
+function memory({ memory: { samples } }) {
+  const bars = (unit) => samples.map((sample) => {
+    const value = sample[unit];
+    return { name: `${formatInteger(sample.calls)} calls`, value, text: `${(value / 1e6).toFixed(2)} MB`, own: true };
+  });
   const groups = [
     { name: "wasm memory", bars: bars("memory") },
     { name: "JavaScript heap", bars: bars("heap") },
   ];
-  return { title: "Memory", note: "after so many calls in Node, a third of them aborted", groups };
+  return { title: "Memory", note: "after calls in Node, a third of them aborted", groups };
 }

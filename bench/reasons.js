@@ -1,32 +1,28 @@
-// Why a figure is not reached, by the key of its row, made from what was measured in the same run.
+// Reasons for missed targets, by the key of their row, with figures of the same results.
 
-import { grouped, times } from "./figures.js";
+import { formatInteger, formatRatio } from "./targets.js";
 
-/** What the many events took beyond JSON.parse beside what the few did. */
-const beyondParse = ({ few, many, times: measured }) => {
-  const beyond = (events) => measured[`snapcall ${events}`].median - measured[`bare ${events}`].median;
-  return beyond(many) / beyond(few);
-};
-
-const inNode = (atOnce) => ({ overhead }) => {
-  const { toBare } = overhead.node.ways.find((way) => way.atOnce === atOnce);
-  return `a timer and a signal alone, without which nothing ends a request that lasts too long, come to ` +
-    `${times(toBare.limited.median)} there, where all is done in one process; ky + valibot comes to ` +
-    `${times(toBare.ky.median)}. What is left is the copy of what the caller gave, the promises that race with the ` +
-    `timer and the signal, and the way into the wasm and back. In a browser the request itself takes so much longer ` +
-    `that it is within reach.`;
+const inNode = (concurrency) => ({ overhead }) => {
+  const [node, chromium] = [overhead.node, overhead.chromium].map(({ runs }) =>
+    runs.find((run) => run.concurrency === concurrency).vsBare);
+  return `in Node, \`fetch\` runs in the same process as the client. A timer and an abort signal alone, which a ` +
+    `timeout needs, take ${formatRatio(node.limited.median)}, and ky + valibot takes ${formatRatio(node.ky.median)}. ` +
+    `The rest is the copy of the arguments, the promises that race with the timer and the signal, and the calls into ` +
+    `the wasm. In Chromium, a request takes longer, and the ratio is ${formatRatio(chromium.snapcall.median)}.`;
 };
 
 export const REASONS = {
-  growth: ({ growth }) =>
-    `\`JSON.parse\` alone grows ${times(growth.growth.bare.median)}, for the memory that so many objects take; what ` +
-    `the package adds to it grows ${times(beyondParse(growth))}. It would take another parser, or no objects for what ` +
-    `nobody reads.`,
+  growth: ({ growth: { few, many, times, growth } }) => {
+    const ownTime = (events) => times[`snapcall ${events}`].median - times[`bare ${events}`].median;
+    return `\`JSON.parse\` alone takes ${formatRatio(growth.bare.median)}, because of the memory for so many ` +
+      `objects. The part of the package takes ${formatRatio(ownTime(many) / ownTime(few))}. Less would need another ` +
+      `parser, or no objects for unused fields.`;
+  },
   "decoding 1 zod": ({ decoding }) => {
-    const one = decoding.find(({ events }) => events === 1);
-    return `for so small an answer (${grouped(one.bytes)} bytes) the way into the wasm and back, once for eight fields, ` +
-      `weighs more than the check: zod compiles functions for its models as the program runs, which a page whose ` +
-      `Content-Security-Policy is without 'unsafe-eval' does not allow. Checks in JavaScript would do without the way.`;
+    const { bytes } = decoding.find(({ events }) => events === 1);
+    return `in a small response (${formatInteger(bytes)} bytes), the calls into the wasm, one for eight fields, take ` +
+      `longer than the validation. zod compiles its schemas at run time, which a Content-Security-Policy without ` +
+      `'unsafe-eval' forbids. Validation in JavaScript would avoid the calls.`;
   },
   "overhead node 1": inNode(1),
   "overhead node 32": inNode(32),

@@ -1,5 +1,5 @@
 import ky from "ky";
-import { checkCreated, checkStream } from "../contenders/valibot.js";
+import { checkCreated, checkStream } from "../libraries/valibot.js";
 
 const path = "https://api.snapcall.io/v2/companies/42/streams";
 const client = ky.create({ headers: { Authorization: "Bearer key" }, timeout: 30_000, retry: 2 });

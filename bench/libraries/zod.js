@@ -1,17 +1,17 @@
 import * as z from "zod";
 import * as models from "./models.js";
 
-const words = {
+const types = {
   object: z.looseObject,
   array: z.array,
-  maybe: z.nullish,
+  optional: z.nullish,
   string: z.string(),
   integer: z.int(),
   boolean: z.boolean(),
   any: z.unknown(),
 };
-const Created = models.created(words);
-const Stream = models.stream(words);
+const Created = models.created(types);
+const Stream = models.stream(types);
 
 export const checkCreated = (value) => Created.parse(value);
 export const checkStream = (value) => Stream.parse(value);

@@ -1,8 +1,8 @@
-// What cannot be left out: one request and the platform's own JSON parser.
+// The baseline: one request with fetch, and JSON.parse.
 
 const headers = { Accept: "application/json", Authorization: "Bearer any-key" };
 
-/** The same with what it takes to end a request that lasts too long: a signal and a timer of its own. */
+/** The baseline with a timeout: a timer and an abort signal. */
 export function limited(baseUrl) {
   const get = bare(baseUrl);
   return async (token) => {
@@ -16,7 +16,7 @@ export function limited(baseUrl) {
   };
 }
 
-/** A function that gets a stream; `decode` makes it of the answer's text. */
+/** Returns a function that gets a stream. `decode` parses the text of the response. */
 export function bare(baseUrl, decode = (text) => JSON.parse(text), fetch = globalThis.fetch) {
   return async (token, { signal } = {}) => {
     const response = await fetch(`${baseUrl}/companies/42/streams/${token}`, { headers, signal });
