@@ -1,10 +1,10 @@
-// Loads what wasm-pack made, which starts by itself.
+// Loads the output of wasm-pack, which starts the page.
 
 try {
   const { default: load } = await import("./pkg/snapcall_yew_example.js");
   await load();
 } catch (error) {
   const loading = document.getElementById("loading");
-  if (loading) loading.textContent = "This page has not started. Build it first: README.md says how.";
+  if (loading) loading.textContent = "This page did not start. Build it first; see README.md.";
   throw error;
 }

@@ -6,13 +6,13 @@ use yew::prelude::*;
 use crate::connection::Connection;
 use crate::create::Create;
 use crate::created::Created;
-use crate::follow::Follow;
-use crate::problem::ProblemView;
+use crate::error::ErrorBox;
+use crate::watch::Watch;
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let connection = use_memo((), |()| Connection::of_page());
+    let connection = use_memo((), |()| Connection::from_address());
     let created = use_state(|| None::<Rc<CreatedStream>>);
     let on_created = {
         let created = created.clone();
@@ -21,7 +21,7 @@ pub fn App() -> Html {
 
     let connection = match &*connection {
         Ok(connection) => connection,
-        Err(problem) => return html! { <ProblemView problem={Some(problem.clone())} /> },
+        Err(error) => return html! { <ErrorBox error={Some(error.clone())} /> },
     };
     html! {
         <div class="columns">
@@ -29,7 +29,7 @@ pub fn App() -> Html {
             if let Some(stream) = &*created {
                 <div class="column">
                     <Created stream={stream.clone()} />
-                    <Follow connection={connection.clone()} token={stream.token.clone()} />
+                    <Watch connection={connection.clone()} token={stream.token.clone()} />
                 </div>
             }
         </div>

@@ -1,18 +1,18 @@
-//! Where the page connects to.
+//! The connection of the page.
 
 use std::rc::Rc;
 
 use snapcall_wasm::{Client, Config};
 use web_sys::{Url, UrlSearchParams};
 
-use crate::problem::Problem;
+use crate::error::ErrorMessage;
 
-/// The id of the SnapCall workspace. The emulator takes any.
+/// The ID of the SnapCall workspace. The emulator accepts any.
 const COMPANY_ID: u64 = 42;
-/// A route of the page's own server, which adds the key: `snapcall-wasm/proxy`.
+/// A route of the page's server that adds the key: `snapcall-wasm/proxy`.
 const PROXY: &str = "/api/snapcall";
 
-/// A client that components can hand on: Yew compares properties, and `Client` has no equality.
+/// A client as a component property: Yew compares properties, and `Client` has no `PartialEq`.
 #[derive(Debug, Clone)]
 pub struct Connection(Rc<Client>);
 
@@ -23,18 +23,16 @@ impl PartialEq for Connection {
 }
 
 impl Connection {
-    /// The connection that the page's address asks for with `?baseUrl=`; to the proxy if it does not.
-    pub fn of_page() -> Result<Self, Problem> {
-        let client = match asked() {
+    /// Connects to `?baseUrl=` of the page's address, or to the proxy without it.
+    pub fn from_address() -> Result<Self, ErrorMessage> {
+        let client = match base_url() {
             None => Client::new(Config::new(COMPANY_ID).base_url(PROXY)),
-            Some(url) if on_this_machine(&url) => {
-                // The emulator wants a key and takes any. A page of yours holds none: its proxy does.
-                Client::new(Config::new(COMPANY_ID).base_url(url).api_key("any-key"))
-            }
-            // Whoever made the link to this page must not decide where it sends what is typed into it.
-            Some(_) => return Err(Problem::foreign_base_url()),
+            // The emulator accepts any key. A page for customers has no key: its proxy adds it.
+            Some(url) if is_loopback(&url) => Client::new(Config::new(COMPANY_ID).base_url(url).api_key("any-key")),
+            // A link from a stranger must not decide where data is sent.
+            Some(_) => return Err(ErrorMessage::remote_base_url()),
         };
-        Ok(Connection(Rc::new(client.map_err(|error| Problem::of(&error))?)))
+        Ok(Connection(Rc::new(client.map_err(|error| ErrorMessage::from(&error))?)))
     }
 
     /// The client.
@@ -43,11 +41,11 @@ impl Connection {
     }
 }
 
-fn asked() -> Option<String> {
+fn base_url() -> Option<String> {
     let query = web_sys::window()?.location().search().ok()?;
     UrlSearchParams::new_with_str(&query).ok()?.get("baseUrl")
 }
 
-fn on_this_machine(url: &str) -> bool {
+fn is_loopback(url: &str) -> bool {
     Url::new(url).is_ok_and(|url| matches!(url.hostname().as_str(), "localhost" | "127.0.0.1"))
 }

@@ -6,22 +6,21 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::connection::Connection;
-use crate::problem::{Problem, ProblemView};
+use crate::error::{ErrorBox, ErrorMessage};
 
 #[derive(Properties, PartialEq)]
 pub struct CreateProps {
     pub connection: Connection,
-    /// The stream that was made; `None` as soon as another one is asked for.
+    /// Receives the created stream, and `None` when the next create starts.
     pub on_created: Callback<Option<Rc<CreatedStream>>>,
 }
 
-/// How far the creating of a stream is.
 #[derive(Clone, PartialEq)]
 enum State {
     Idle,
-    Busy,
-    Done,
-    Failed(Problem),
+    Creating,
+    Created,
+    Failed(ErrorMessage),
 }
 
 /// The form that creates a stream.
@@ -40,11 +39,11 @@ pub fn Create(CreateProps { connection, on_created }: &CreateProps) -> Html {
         let (name, kind, state) = (name.clone(), kind.clone(), state.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *state == State::Busy {
+            if *state == State::Creating {
                 return;
             }
-            state.set(State::Busy);
-            // The last link goes away, which must not be taken for the new one, and so does what follows its stream.
+            state.set(State::Creating);
+            // Removes the previous link, so that nobody sends it by mistake.
             on_created.emit(None);
             let mut params = CreateStream::new().origin("yew-example").short_url(true);
             if !name.trim().is_empty() {
@@ -52,32 +51,32 @@ pub fn Create(CreateProps { connection, on_created }: &CreateProps) -> Html {
             }
             let (client, instant) = (connection.client(), *kind == StreamType::Instant);
             let (state, on_created) = (state.clone(), on_created.clone());
-            // Not a `Task`: ended half-way, nobody would know whether there is a stream.
+            // Not a `Task`: after an abort, nobody knows whether the stream exists.
             spawn_local(async move {
-                let outcome =
+                let result =
                     if instant { client.create_instant(&params).await } else { client.create_assist(&params).await };
-                match outcome {
+                match result {
                     Ok(stream) => {
-                        state.set(State::Done);
+                        state.set(State::Created);
                         on_created.emit(Some(Rc::new(stream)));
                     }
-                    Err(error) => state.set(State::Failed(Problem::of(&error))),
+                    Err(error) => state.set(State::Failed(ErrorMessage::from(&error))),
                 }
             });
         })
     };
-    // The second click of a double click is no wish for a second stream, even when the first is there already.
+    // A double click creates one stream, even if the first create has already ended.
     let on_click = Callback::from(|event: MouseEvent| {
         if event.detail() > 1 {
             event.prevent_default();
         }
     });
 
-    let (said, problem) = match &*state {
+    let (status, error) = match &*state {
         State::Idle => ("", None),
-        State::Busy => ("Creating the stream…", None),
-        State::Done => ("The stream was created.", None),
-        State::Failed(problem) => ("", Some(problem.clone())),
+        State::Creating => ("Creating…", None),
+        State::Created => ("Stream created.", None),
+        State::Failed(error) => ("", Some(error.clone())),
     };
     html! {
         <section class="card" aria-labelledby="create-title">
@@ -86,29 +85,29 @@ pub fn Create(CreateProps { connection, on_created }: &CreateProps) -> Html {
                 <div class="field">
                     <label for="name">{ "Name " }<span class="muted">{ "(optional)" }</span></label>
                     <input id="name" dir="auto" aria-describedby="name-hint" value={(*name).clone()} oninput={on_name} />
-                    <p class="muted" id="name-hint">{ "To recognise it by, such as “Ticket 4521”." }</p>
+                    <p class="muted" id="name-hint">{ "For example “Ticket 4521”." }</p>
                 </div>
                 <fieldset>
                     <legend>{ "Type" }</legend>
                     { choice(&kind, StreamType::Assist, "Assist", "The customer records the problem.") }
-                    { choice(&kind, StreamType::Instant, "Instant", "You and the customer meet in a live call.") }
+                    { choice(&kind, StreamType::Instant, "Instant", "You and the customer join a live call.") }
                 </fieldset>
-                // Not `disabled`, which would take the keyboard's place away.
-                <button type="submit" aria-disabled={(*state == State::Busy).to_string()} onclick={on_click}>
+                // A `disabled` button would lose the focus.
+                <button type="submit" aria-disabled={(*state == State::Creating).to_string()} onclick={on_click}>
                     { "Create stream" }
                 </button>
             </form>
-            // Always there, and so is the problem's place: a screen reader hears of what changes in them.
-            <p role="status" class="muted">{ said }</p>
-            <ProblemView {problem} />
+            // Both regions are always present: a screen reader announces their changes.
+            <p role="status" class="muted">{ status }</p>
+            <ErrorBox {error} />
         </section>
     }
 }
 
 fn choice(kind: &UseStateHandle<StreamType>, value: StreamType, title: &str, hint: &str) -> Html {
-    let word = value.as_str().to_owned();
+    let id = value.as_str().to_owned();
     let checked = **kind == value;
-    let hint_id = format!("{word}-hint");
+    let hint_id = format!("{id}-hint");
     let on_change = {
         let kind = kind.clone();
         Callback::from(move |_: Event| kind.set(value.clone()))
@@ -118,12 +117,12 @@ fn choice(kind: &UseStateHandle<StreamType>, value: StreamType, title: &str, hin
             <input
                 type="radio"
                 name="type"
-                id={word.clone()}
+                id={id.clone()}
                 {checked}
                 aria-describedby={hint_id.clone()}
                 onchange={on_change}
             />
-            <label for={word}>{ title }</label>
+            <label for={id}>{ title }</label>
             <p class="muted" id={hint_id}>{ hint }</p>
         </div>
     }

@@ -8,7 +8,7 @@ pub struct CreatedProps {
     pub stream: Rc<CreatedStream>,
 }
 
-/// What a create gave: the link to send, and the token.
+/// The link and the token of a created stream.
 #[component]
 pub fn Created(CreatedProps { stream }: &CreatedProps) -> Html {
     html! {
@@ -16,7 +16,7 @@ pub fn Created(CreatedProps { stream }: &CreatedProps) -> Html {
             <h2 id="created-title">{ "Ready to send" }</h2>
             <dl>
                 <dt>{ "Link" }</dt>
-                <dd>{ stream.short_url.as_deref().map_or_else(|| html! { "SnapCall sent none." }, link) }</dd>
+                <dd>{ stream.short_url.as_deref().map_or_else(|| html! { "Not returned" }, link) }</dd>
                 <dt>{ "Token" }</dt>
                 <dd><code>{ &stream.token }</code></dd>
             </dl>
@@ -24,7 +24,7 @@ pub fn Created(CreatedProps { stream }: &CreatedProps) -> Html {
     }
 }
 
-/// A link, if it is one for the web: `javascript:` and the like stay text.
+/// A link for http and https. Other URLs, such as `javascript:`, stay text.
 fn link(url: &str) -> Html {
     if !url.starts_with("https://") && !url.starts_with("http://") {
         return html! { { url } };

@@ -1,18 +1,18 @@
-//! A front end in Rust: creates SnapCall streams, and shows what happens in them while it happens.
+//! A front end in Rust that creates SnapCall streams and shows their events.
 #![forbid(unsafe_code)]
 
 mod app;
 mod connection;
 mod create;
 mod created;
-mod follow;
-mod problem;
+mod error;
+mod labels;
 mod task;
-mod words;
+mod watch;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called once, by the module that `wasm-pack` makes.
+/// Called when the page loads the WebAssembly.
 #[wasm_bindgen(start)]
 pub fn start() {
     let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));

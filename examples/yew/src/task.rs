@@ -1,14 +1,13 @@
 use futures_util::future::{AbortHandle, abortable};
 use yew::platform::spawn_local;
 
-/// A future that runs by itself, until it is done or this is dropped: then it is dropped too, and with it the request
-/// that it waits for.
+/// A spawned future that is dropped with this handle, and with it the request that it waits for.
 #[derive(Debug)]
-#[must_use = "dropped at once, it does nothing"]
+#[must_use = "the future is dropped with the task"]
 pub struct Task(AbortHandle);
 
 impl Task {
-    /// Starts it.
+    /// Spawns a future.
     pub fn spawn(future: impl Future<Output = ()> + 'static) -> Self {
         let (future, handle) = abortable(future);
         spawn_local(async {
