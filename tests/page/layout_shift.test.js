@@ -6,7 +6,7 @@ import { createStream, openDeveloper, openPage, setFaults, submitCreate, useDemo
 
 const demo = useDemo({ pace: 300 });
 
-/** Runs in the page before its scripts. Records every layout shift that did not follow user input. */
+/** Runs in the page before its scripts. Records every layout shift that user input did not cause. */
 function recordShifts() {
   window.shifts = [];
   new PerformanceObserver((list) => {

@@ -62,7 +62,7 @@ test("stores nothing, and keeps the API key in memory only", async (t) => {
   assert.equal(await field.inputValue(), KEY);
 });
 
-test("remembers the connection without its key, until told to forget it", async (t) => {
+test("remembers the connection without its key, and forgets it on request", async (t) => {
   const { page, context } = await openPage(t, demo);
   const fields = { "Base URL": "https://snapcall.example/v2", "Company ID": "77", "API key": SECRET };
   await connect(page, { kind: "SnapCall", remember: true, fields });

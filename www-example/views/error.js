@@ -10,7 +10,7 @@ export function initError(goTo) {
   goToField = goTo;
 }
 
-/** Shows an error, or none. An unchanged error is not announced again. */
+/** Shows an error; null removes it. An unchanged error is not announced again. */
 export function renderError(error) {
   if (error === shown) return;
   shown = error;

@@ -27,8 +27,8 @@ export function renderTimeline({ id, stream }) {
   for (const [index, item] of [...next.values()].entries()) {
     if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
   }
-  const kept = new Set(next.values());
-  for (const item of [...list.children]) if (!kept.has(item)) item.remove();
+  const current = new Set(next.values());
+  for (const item of [...list.children]) if (!current.has(item)) item.remove();
   items = next;
 }
 
