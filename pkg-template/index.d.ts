@@ -1,5 +1,5 @@
 /**
- * The client: {@link SnapCall} with its options, what its calls take and give, and {@link SnapCallError}.
+ * The client: {@link SnapCall}, its options and results, and {@link SnapCallError}.
  *
  * @module snapcall-wasm
  */
@@ -8,75 +8,116 @@ import type { CreatedStream, CreateStreamParams, Stream } from "./models.js";
 
 export type * from "./models.js";
 
-/** What a client is configured with. */
+/** Options of {@link SnapCall}. */
 export interface SnapCallOptions {
-  /** The id of your SnapCall workspace: a positive integer. */
+  /** ID of the workspace in your SnapCall account: a positive integer. */
   companyId: number | string;
   /**
-   * The account's key, sent as `Authorization: Bearer <apiKey>`, or a function that gives it, called for each request.
+   * API key of your SnapCall account, sent as `Authorization: Bearer <apiKey>`. A function is called for each attempt.
    *
-   * Everyone who opens a web page can read what is in it. A literal key in a page or web worker whose own origin is
-   * not loopback is therefore refused: send requests through a proxy (`baseUrl`) that adds the key, give a function,
-   * or set `dangerouslyAllowBrowser`.
+   * Visitors of a web page can read everything in it. Pages and web workers therefore reject a key that is given as a
+   * string, unless their own origin is a loopback host. Use a proxy (`baseUrl`), a function, or
+   * `dangerouslyAllowBrowser`.
    */
   apiKey?: string | (() => string | Promise<string>) | undefined;
-  /** The complete value of the `Authorization` header, or a function that gives it. Instead of `apiKey`, not beside it. */
+  /** Complete value of the `Authorization` header, instead of `apiKey`. A function is called for each attempt. */
   authorization?: string | (() => string | Promise<string>) | undefined;
   /**
-   * Where the API is: `https://api.snapcall.io/v2` by default. May be relative to the page, such as `/api/snapcall`.
+   * URL of the API or of your proxy. In a browser it may be relative, such as `/api/snapcall`.
    *
-   * With a key it must be `https:` or on a loopback host. User info, a query and a fragment are refused.
+   * With a key the URL must use `https:` or a loopback host. It must not contain a user name, password, query or
+   * fragment.
+   *
+   * @default "https://api.snapcall.io/v2"
    */
   baseUrl?: string | URL | undefined;
-  /** Templates of the paths below `baseUrl`, with `{company_id}` and `{token}`. */
+  /** Path templates, appended to `baseUrl`. The defaults are assumptions about the API. */
   paths?:
     | {
-        /** Of both creates: `/companies/{company_id}/streams` by default. */
+        /**
+         * Path of `createAssist` and `createInstant`; may contain `{company_id}`.
+         *
+         * @default "/companies/{company_id}/streams"
+         */
         create?: string;
-        /** Of `getStream` and `watchStream`: `/companies/{company_id}/streams/{token}` by default. */
+        /**
+         * Path of `getStream` and `watchStream`; must contain `{token}`.
+         *
+         * @default "/companies/{company_id}/streams/{token}"
+         */
         retrieve?: string;
       }
     | undefined;
-  /** How long one attempt may take, its body included, in milliseconds: 30 000 by default, at most 2 147 483 647. */
+  /**
+   * Timeout of one attempt in milliseconds, response body included.
+   *
+   * Greater than 0, at most 2147483647.
+   *
+   * @default 30000
+   */
   timeout?: number | undefined;
   /**
-   * How often a failed call is tried again: 2 by default. A create is tried again only where SnapCall says that it did
-   * nothing yet (429, or 503 with `Retry-After`), so that a second stream is never made.
+   * Number of retries after a failed attempt.
+   *
+   * An integer from 0 to 65535. A create is retried only after 429, and after 503 with `Retry-After`: other failures
+   * can leave a stream behind, and a retry would create a second one.
+   *
+   * @default 2
    */
   maxRetries?: number | undefined;
-  /** Added to every request. `Authorization` and `Content-Type` are not to be set here. */
+  /** Headers added to every request. `Authorization` and `Content-Type` are not allowed. */
   headers?: Record<string, string> | undefined;
-  /** Used instead of the global `fetch`; called with a URL string and a plain object. */
+  /**
+   * Replacement for `fetch`, called with a URL string and a plain options object.
+   *
+   * @default globalThis.fetch
+   */
   fetch?: typeof fetch | undefined;
-  /** Takes a literal key in a page although its visitors can read it. */
+  /**
+   * Allows `apiKey` and `authorization` strings in a public page, where visitors can read them.
+   *
+   * @default false
+   */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** What can be different from call to call. */
+/** Options of one call. */
 export interface RequestOptions {
-  /** Ends the call, or its wait for the next attempt, at once. The promise rejects with `signal.reason` itself. */
+  /** Aborts the call, including the wait before a retry. The promise rejects with `signal.reason`. */
   signal?: AbortSignal | undefined;
-  /** See {@link SnapCallOptions.timeout}. */
+  /** Overrides the client's `timeout`. */
   timeout?: number | undefined;
-  /** See {@link SnapCallOptions.maxRetries}. */
+  /** Overrides the client's `maxRetries`. */
   maxRetries?: number | undefined;
-  /** Added to those of the client, or in the place of the one of that name. */
+  /** Headers added to those of the client. A header of the same name is replaced. */
   headers?: Record<string, string> | undefined;
 }
 
-/** How a stream is watched. */
+/** Options of `watchStream`. */
 export interface WatchOptions extends RequestOptions {
-  /** How long to wait after a change, in milliseconds: 2 000 by default. Each further wait is half as long again. */
+  /**
+   * Wait after a change in milliseconds. While nothing changes, each wait is 1.5 times as long as the one before.
+   *
+   * Greater than 0, at most 2147483647.
+   *
+   * @default 2000
+   */
   interval?: number | undefined;
-  /** The longest wait while nothing changes, in milliseconds: 30 000 by default. */
+  /**
+   * Longest wait in milliseconds.
+   *
+   * At least `interval`, at most 2147483647. If only a longer `interval` is given, that is the longest wait too.
+   *
+   * @default 30000
+   */
   maxInterval?: number | undefined;
 }
 
 /**
- * A client of the SnapCall streams API.
+ * Client for the SnapCall streams API.
  *
- * The constructor loads and checks nothing; the first call loads the client's WebAssembly, once for all clients. A
- * call rejects with a {@link SnapCallError}, or with the reason of its signal.
+ * The constructor does not load, check or send anything. The first call loads the WebAssembly, once for all clients. A
+ * call rejects with a {@link SnapCallError}, or with `signal.reason` if it was aborted.
  *
  * ```js
  * const snapcall = new SnapCall({ companyId: 42, apiKey: process.env.SNAPCALL_API_KEY });
@@ -86,20 +127,21 @@ export interface WatchOptions extends RequestOptions {
 export class SnapCall {
   constructor(options: SnapCallOptions);
 
-  /** Creates a stream in which the customer records a video, photos or voice that show the problem. */
+  /** Creates a stream in which the customer records a video, photos or a voice message. */
   createAssist(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
 
   /** Creates a stream for a live audio or video call. */
   createInstant(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
 
-  /** Retrieves the stream that `token` names, with what has happened in it. */
+  /** Retrieves a stream and its events by its token. */
   getStream(token: string, options?: RequestOptions): Promise<Stream>;
 
   /**
-   * Follows the stream that `token` names: gives it as it is now, then as it is after each change, until it has expired.
+   * Polls a stream: yields its current state, then its state after each change, until the stream expires.
    *
-   * There is one request at a time and none that is not waited for; while nothing changes they become fewer. Leaving
-   * the loop, `return()` and `signal` end the request or the wait. An error ends the watch, after its attempts.
+   * There is at most one request at a time, and none while you process a result. To stop, leave the loop, call
+   * `return()` or abort the signal: this also aborts the current request or wait. An error that remains after the
+   * retries ends the iteration.
    *
    * ```js
    * for await (const stream of snapcall.watchStream(token, { signal })) show(stream.events);
@@ -111,86 +153,90 @@ export class SnapCall {
 }
 
 /**
- * Loads the client's WebAssembly now, which the first call does otherwise: on the page before the one that calls, say,
- * or while the customer still types. It rejects with a {@link SnapCallError}; what failed is tried again by the next call.
+ * Loads the WebAssembly before the first call, for example while the customer is typing.
+ *
+ * Rejects with a {@link SnapCallError}. After a failure the next call loads it again.
  */
 export function preload(): Promise<void>;
 
-/** What every error has. */
+/** Fields of every error. */
 interface ErrorFields {
-  /** The method that failed; `"getStream"` for a watch. */
+  /** Method that failed. `watchStream` reports `"getStream"`. */
   operation: "createAssist" | "createInstant" | "getStream" | "preload";
-  /** How many requests were sent; 0 if the call failed before the first. */
+  /** Number of requests sent; 0 if the call failed before the first request. */
   attempts: number;
 }
 
-/** The client cannot work as it was configured, or not in this page. */
+/** An error with the code `"config"`. */
 interface ConfigError extends ErrorFields {
-  /** An option cannot work, or the page does not allow WebAssembly. Nothing was sent unless `attempts` says so. */
+  /** An option is invalid. Also used if the page does not allow WebAssembly. */
   code: "config";
-  /** The option, such as `"baseUrl"`. */
+  /** Name of the option, such as `"baseUrl"`. */
   path?: string;
 }
 
-/** A parameter cannot be sent. */
+/** An error with the code `"params"`. */
 interface ParamsError extends ErrorFields {
-  /** The method was given something that it cannot send. Nothing was sent. */
+  /** A parameter or the token is invalid. Nothing was sent. */
   code: "params";
-  /** The parameter, such as `"token"`. */
+  /** Name of the parameter, such as `"token"`. */
   path?: string;
 }
 
-/** There was no answer. */
+/** An error with the code `"connection"`. */
 interface ConnectionError extends ErrorFields {
-  /** No answer came, or the browser withholds it because CORS headers are missing. `cause` is what fetch threw. */
+  /**
+   * No response: the server was not reached, or the browser blocked the response because CORS headers are missing.
+   * With `attempts` 0, the WebAssembly of the package could not be loaded.
+   */
   code: "connection";
 }
 
-/** There was no answer in time. */
+/** An error with the code `"timeout"`. */
 interface TimeoutError extends ErrorFields {
-  /** No complete answer came within `timeout`. */
+  /** No complete response within `timeout`. */
   code: "timeout";
 }
 
-/** The answer was an error. */
+/** An error with the code `"http"`. */
 interface HttpError extends ErrorFields {
-  /** An answer came whose status is no success. */
+  /** The response has a non-2xx status. */
   code: "http";
-  /** Absent for a redirect in a browser, which tells no more of it. */
+  /** HTTP status. Unset for a redirect in a browser, which hides its status. */
   status?: number;
-  /** The body of the answer: parsed if it is JSON, else its text. The key is taken out if the server sent it back. */
+  /** Response body: parsed if it is JSON, otherwise text. */
   body?: unknown;
-  /** The answer's `X-Request-Id`, to be quoted to SnapCall's support. */
+  /** `X-Request-Id` header of the response, for questions to SnapCall's support. */
   requestId?: string;
-  /** After how many seconds the server says to try again. */
+  /** `Retry-After` header of the response, in seconds. */
   retryAfter?: number;
 }
 
-/** The answer was not what it should be. */
+/** An error with the code `"decode"`. */
 interface DecodeError extends ErrorFields {
-  /** An answer came with success, and is not what the API promises. */
+  /** A 2xx response did not match the schema. */
   code: "decode";
-  /** The field, such as `"events[3].data.summary.status"`; absent if it is the whole answer. */
+  /** Path of the invalid field, such as `"events[3].data.summary.status"`. Unset if the whole body is invalid. */
   path?: string;
 }
 
 /**
- * Why a call failed. `code` is what to branch on: TypeScript knows the fields that belong to each.
+ * Error of a failed call. Branch on `code`: TypeScript then knows the fields of that code.
  *
- * `message` says what happened, where, and what to do. Nothing in the error holds the key. (A `fetch` or key function
- * of your own can put it into what it throws, which is then the `cause`.)
+ * `message` says what is wrong and what to do. The error never contains the key, unless a `fetch` or key function of
+ * yours throws it: that value becomes the `cause`.
  */
 export type SnapCallError = Error & {
-  /** The same in every error of the client. */
+  /** Always `"SnapCallError"`. */
   name: "SnapCallError";
-  /** What was thrown underneath, by `fetch` or a key function, say; absent where nothing was. */
+  /** Value thrown by `fetch`, by a key function or by the loader. */
   cause?: unknown;
 } & (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
 
-/** The class of all errors of a client, for `instanceof`. */
+/** Class of all errors of the client, for `instanceof`. */
 export const SnapCallError: {
-  /** What all of them inherit from. */
+  /** Prototype of all errors. */
   readonly prototype: SnapCallError;
-  /** Makes an error like a client's, for tests of code that handles one. */
+  /** Creates an error, for tests of code that handles errors. */
   new (fields: Pick<SnapCallError, "code" | "message" | "operation" | "attempts">): SnapCallError;
 };
