@@ -1,29 +1,26 @@
-// The commands that the Markdown files tell a person to type: each is tried, or what it names is looked up.
+// The shell commands in the Markdown files: each is run, or what it names is looked up.
 
 import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { ROOT, fromEnvironment } from "../package/support/environment.js";
 import { startEmulator } from "../package/support/emulator.js";
+import { fromEnvironment } from "../package/support/environment.js";
 import { fixture, importFrom } from "../package/support/package.js";
 import { run, start } from "../package/support/process.js";
-import { ofKind, read } from "./kinds.js";
-import { words } from "./words.js";
+import { ofKind } from "./blocks.js";
+import { ROOT, read } from "./markdown.js";
 
-/** What the workspace says of itself in its manifest. */
-const workspace = async (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(await read("Cargo.toml"))[1];
-
-let emulator, help, parts;
+let emulator, help, suites;
 before(async () => {
   emulator = await startEmulator();
   const xtask = fromEnvironment("SNAPCALL_XTASK");
   help = (await run(xtask, ["help"])).output;
-  parts = (await run(xtask, ["test", "--list"])).output;
+  suites = (await run(xtask, ["test", "--list"])).output;
 });
 after(() => emulator?.stop());
 
-/** Starts the emulator by a command of a README, on any free port, and ends it. */
+/** Starts the emulator with these arguments, but on a free port, and stops it. */
 async function startsEmulator(program, args, options = {}) {
   const port = args.indexOf("--port");
   const free = port < 0 ? [...args, "--port", "0"] : args.with(port + 1, "0");
@@ -32,21 +29,20 @@ async function startsEmulator(program, args, options = {}) {
   await stop();
 }
 
-/** Who tries a command: what it begins with, and what is done with its further words. */
+/** How a command is tested, by its first words. The function gets the other words. */
 const COMMANDS = {
-  // The name is that of the package, which is installed as a file here: nothing is published by a test.
+  // Installs the packed package instead of the published one.
   "npm install": async (name) => {
     const folder = await fixture("docs-install");
-    const { name: own } = JSON.parse(await read("pkg-template/package.json"));
-    assert.equal(name, own);
+    assert.equal(name, JSON.parse(await read("pkg-template/package.json")).name);
     assert.equal(typeof (await importFrom(folder)).SnapCall, "function");
   },
 
   "cargo xtask": async (command, ...args) => {
-    assert.ok(help.includes(`\n  cargo xtask ${command} `), `there is no command ${command}`);
+    assert.ok(help.includes(`\n  cargo xtask ${command} `), `unknown command ${command}`);
     for (const arg of args) {
-      if (command === "test" && !arg.startsWith("-")) assert.match(parts, new RegExp(`^${arg} `, "m"));
-      else assert.ok(help.includes(arg), `${command} has no ${arg}`);
+      if (command === "test" && !arg.startsWith("-")) assert.match(suites, new RegExp(`^${arg} `, "m"));
+      else assert.ok(help.includes(arg), `${command} does not take ${arg}`);
     }
   },
 
@@ -55,22 +51,22 @@ const COMMANDS = {
 
   "snapcall-emulator": (...args) => startsEmulator(fromEnvironment("SNAPCALL_EMULATOR"), args),
 
-  // From where it will be installed is only compared: no test asks another machine.
+  // Only compared: tests do not use the network.
   "cargo install --git": async (address, name) => {
-    assert.equal(address, await workspace("repository"));
+    assert.equal(address, /^repository = "(.*)"$/m.exec(await read("Cargo.toml"))[1]);
     assert.match(await read("emulator/Cargo.toml"), new RegExp(`^name = "${name}"$`, "m"));
   },
 
   "cargo install --path": async (folder) => {
     const into = join(ROOT, "target/docs-install");
-    // As it stands it would optimise for minutes, and put the program where a person wants to have it.
+    // A debug build, because a release build takes minutes.
     const quick = ["--debug", "--offline", "--locked", "--force", "--target-dir", "target", "--root", into];
     const { code, output } = await run("cargo", ["install", ...quick, "--path", folder], { cwd: ROOT });
     assert.equal(code, 0, output);
     await access(join(into, "bin", process.platform === "win32" ? "snapcall-emulator.exe" : "snapcall-emulator"));
   },
 
-  // What curl would send, as it is not everywhere: a POST with a body, and its own type where none is given.
+  // Sends what curl would send, because curl is not installed everywhere.
   curl: async (...args) => {
     const headers = {};
     let address, body;
@@ -84,10 +80,10 @@ const COMMANDS = {
     const post = { method: "POST", headers: { ...type, ...headers }, body };
     const response = await fetch(address, body === undefined ? { headers } : post);
     assert.ok(response.ok, `${response.status}: ${await response.text()}`);
-    await emulator.goWrong(null);
+    await fetch(`${emulator.url}/_emulator/faults`, { method: "DELETE" });
   },
 
-  // What publishes is typed by a person alone. `cargo xtask build` has npm rehearse it.
+  // Not run: a test must not publish. `cargo xtask build` does a dry run.
   "npm publish": (folder) => assert.equal(folder, "./pkg"),
   "cargo publish": async (...args) => {
     const list = ["package", "--list", "--offline", "--allow-dirty", ...args];
@@ -97,14 +93,20 @@ const COMMANDS = {
   },
 };
 
+/** Splits a command into words as a shell does. Single quotes are supported, other shell syntax is rejected. */
+function split(line) {
+  if (/["$`|&;<>*]/.test(line.replace(/'[^']*'/g, ""))) throw new Error(`unsupported shell syntax: ${line}`);
+  return [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replace(/'([^']*)'/g, "$1"));
+}
+
 describe("commands", () => {
   for (const { title, code } of ofKind("commands")) {
     for (const line of code.replace(/\\\n\s*/g, "").trim().split("\n")) {
       test(`${title}: ${line}`, async () => {
-        const typed = words(line);
-        const known = Object.keys(COMMANDS).filter((begin) => begin.split(" ").every((word, i) => typed[i] === word));
-        assert.equal(known.length, 1, "nobody tries this command");
-        await COMMANDS[known[0]](...typed.slice(known[0].split(" ").length));
+        const words = split(line);
+        const known = Object.keys(COMMANDS).filter((start) => start.split(" ").every((word, i) => words[i] === word));
+        assert.equal(known.length, 1, "no test for this command");
+        await COMMANDS[known[0]](...words.slice(known[0].split(" ").length));
       });
     }
   }

@@ -1,10 +1,10 @@
-// The diagrams, drawn in Chromium by the library that GitHub draws them with.
+// The Mermaid diagrams, drawn in Chromium with the library that GitHub uses.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { startBrowser } from "../package/support/browser.js";
-import { ofKind } from "./kinds.js";
+import { ofKind } from "./blocks.js";
 
 const MERMAID = new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url);
 

@@ -1,5 +1,5 @@
-// The blocks in TypeScript, checked as a strict compiler would and then run; and the programs in JavaScript, which
-// someone who writes TypeScript copies too.
+// The TypeScript blocks, compiled in strict mode and then run. The JavaScript blocks are compiled too, because users
+// copy them into TypeScript files.
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { fixture, importFrom } from "../package/support/package.js";
 import { run } from "../package/support/process.js";
-import { ofKind } from "./kinds.js";
+import { ofKind } from "./blocks.js";
 import { modulePage, startSite } from "./site.js";
 
 const INSTALLED = fileURLToPath(new URL("node_modules/", import.meta.url));
@@ -17,27 +17,27 @@ const OPTIONS = {
   target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: ["node"],
   outDir: "out", rootDir: ".",
   typeRoots: [join(INSTALLED, "@types")],
-  // The types of @snapcall/stream-ui are not to be judged here; those of the package are, in tests/package/types.
+  // Type errors inside @snapcall/stream-ui do not matter here. tests/package/types checks the package's own types.
   skipLibCheck: true,
 };
 
-/** The stand-in that a page is given for SnapCall's library, which would call SnapCall. */
-const STREAM_UI = `export const told = [];
+/** A mock of @snapcall/stream-ui, which would call SnapCall. */
+const STREAM_UI = `export const calls = [];
   export const streamUI = {
-    init: (options) => told.push(["init", options.element.id]),
-    joinRoom: async (token) => told.push(["joinRoom", token]),
+    init: (options) => calls.push(["init", options.element.id]),
+    joinRoom: async (token) => calls.push(["joinRoom", token]),
   };`;
 
-/** What is asked of each function that a block exports. */
-const ASKED = {
+/** A test for each function that a block exports. */
+const TESTS = {
   async explain(explain) {
     const { SnapCallError } = await importFrom(folder);
-    const given = { message: "the message", operation: "getStream", attempts: 1 };
-    const error = (fields) => new SnapCallError({ ...given, ...fields });
+    const defaults = { message: "the message", operation: "getStream", attempts: 1 };
+    const error = (fields) => new SnapCallError({ ...defaults, ...fields });
     assert.equal(explain(error({ code: "http", status: 404 })), "There is no such stream.");
     assert.match(explain(error({ code: "http", status: 429, retryAfter: 7 })), / 7 seconds/);
     assert.match(explain(error({ code: "http", status: 500, requestId: "r-1" })), /500 .*r-1/);
-    assert.match(explain(error({ code: "timeout", operation: "createAssist" })), /may exist/);
+    assert.match(explain(error({ code: "timeout", operation: "createAssist" })), /may already exist/);
     for (const code of ["connection", "timeout", "decode", "config", "params"]) {
       assert.match(explain(error({ code })), /^[A-Z].+/, code);
     }
@@ -54,22 +54,22 @@ const ASKED = {
 
   async meet(_, file, t) {
     const main = 'import "/meet.js"; document.body.id = "call"; document.title = "ready";';
-    const { page, complaints } = await site.open(t, {
+    const { page, problems } = await site.open(t, {
       "/": modulePage(main, { "@snapcall/stream-ui": "/stream-ui.js" }),
       "/stream-ui.js": STREAM_UI,
       "/meet.js": await readFile(file, "utf8"),
     });
     await page.waitForFunction(() => document.title === "ready");
-    const [link, told] = await page.evaluate(async () => {
+    const [link, calls] = await page.evaluate(async () => {
       const { meet } = await import("/meet.js");
       const link = await meet(document.body, "Ticket 4522");
-      return [link, (await import("/stream-ui.js")).told];
+      return [link, (await import("/stream-ui.js")).calls];
     });
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(problems, []);
     assert.match(link, /^http:/);
     const [{ body, status }] = await site.emulator.requests();
     assert.deepEqual([body, status], [{ type: "instant", name: "Ticket 4522", short_url: true }, 201]);
-    const [init, [joinRoom, token]] = told;
+    const [init, [joinRoom, token]] = calls;
     assert.deepEqual([init, joinRoom], [["init", "call"], "joinRoom"]);
     const headers = { Authorization: "Bearer any-key" };
     const stream = await fetch(`${site.emulator.url}/companies/42/streams/${token}`, { headers });
@@ -93,14 +93,14 @@ after(() => site?.stop());
 
 const compile = () => run(process.execPath, [join(INSTALLED, "typescript/bin/tsc"), "-p", "."], { cwd: folder });
 
-test("the compiler has nothing against any block", async () => {
+test("all blocks compile", async () => {
   const { code, output } = await compile();
   const title = (_, kind, i) => (kind === "block" ? BLOCKS : copied)[i].title;
   const named = output.replace(/(block|copied)-(\d+)\.mts/g, title);
   assert.equal(code, 0, named);
 });
 
-test("a block that is wrong would be seen, in SnapCall's own types too", async () => {
+test("a type error is found, also in a call of @snapcall/stream-ui", async () => {
   const right = BLOCKS.find(({ code }) => code.includes("streamUI.joinRoom(token)")).code;
   await writeFile(join(folder, "wrong.mts"), right.replace("joinRoom(token)", "joinRoom(42)"));
   const { code, output } = await compile();
@@ -109,17 +109,17 @@ test("a block that is wrong would be seen, in SnapCall's own types too", async (
   assert.match(output, /wrong\.mts.*'number' is not assignable to .*'string/);
 });
 
-describe("the functions in TypeScript", () => {
+describe("exported functions", () => {
   for (const [i, { title, code }] of BLOCKS.entries()) {
-    test(`${title} does what it says`, async (t) => {
+    test(title, async (t) => {
       const names = [...code.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
-      assert.ok(names.length > 0, "it exports a function, for this test to call");
+      assert.ok(names.length > 0, "the block exports no function to test");
       const file = join(folder, "out", `block-${i}.mjs`);
       for (const name of names) {
-        assert.ok(ASKED[name], `nothing is asked of ${name} in ${import.meta.url}`);
-        // One for pages cannot be loaded here.
+        assert.ok(TESTS[name], `no test for ${name} in tests/docs/typescript.test.js`);
+        // Functions for pages cannot be loaded in Node.
         const functions = code.includes("HTMLElement") ? {} : await import(pathToFileURL(file));
-        await ASKED[name](functions[name], file, t);
+        await TESTS[name](functions[name], file, t);
       }
     });
   }

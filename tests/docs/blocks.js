@@ -1,0 +1,60 @@
+// The code blocks of the Markdown files, by the kind of test that covers them:
+//
+//   js                  node: run in Node, or page: run in Chromium if it uses a relative URL such as "/api"
+//   js, `// file.js`    program: a file of a user's project, run by a test listed in PROGRAMS
+//   html                page: opened in Chromium
+//   http                header: a Content-Security-Policy, sent with a page in Chromium
+//   ts                  types: compiled, and its exported functions called
+//   sh                  commands: each line is run or looked up
+//   toml, rust,no_run   manifest, doctest: compiled
+//   mermaid             diagram: drawn
+//
+// A block of another kind fails coverage.test.js.
+
+import { codeBlocks, markdownFiles } from "./markdown.js";
+
+/**
+ * Files whose code blocks are not tested: their commands take minutes or need tools that the tests do not install.
+ * `cargo xtask test yew` builds the example in the same way.
+ */
+export const UNTESTED = ["examples/yew/README.md", "fuzz/README.md", "tests/MUTANTS.md"];
+
+/** The tests that run the programs with a file name. */
+export const PROGRAMS = {
+  "app/api/snapcall/[...path]/route.js": "tests/tools/next.test.js",
+  "worker.js": "tests/package/proxy/runtimes.test.js",
+  "listener.js": "tests/package/proxy/setup.js",
+  "server.js": "tests/package/proxy/runtimes.test.js",
+  "link.test.js": "tests/tools/vitest.test.js",
+};
+
+/** The files with Rust blocks, and the crates that include them as doctests. */
+export const DOCTESTS = { "docs/rust.md": "src/lib.rs" };
+
+function kindOf({ file, language, name, code }) {
+  switch (language) {
+    case "js":
+      if (name) return "program";
+      return /\("\/|"\/api\//.test(code) ? "page" : "node";
+    case "html":
+      return "page";
+    case "http":
+      return "header";
+    case "ts":
+      return "types";
+    case "sh":
+      return "commands";
+    case "toml":
+      return "manifest";
+    case "rust,no_run":
+      return DOCTESTS[file] && "doctest";
+    case "mermaid":
+      return "diagram";
+  }
+}
+
+const files = (await markdownFiles()).filter((file) => !UNTESTED.includes(file));
+const all = (await Promise.all(files.map(codeBlocks))).flat().map((block) => ({ ...block, kind: kindOf(block) }));
+
+/** The blocks of one kind; those that no test covers have the kind `undefined`. */
+export const ofKind = (kind) => all.filter((block) => block.kind === kind);

@@ -1,0 +1,32 @@
+// The dependencies that a guide shows are enough to compile its Rust blocks for WebAssembly.
+
+import assert from "node:assert/strict";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { run } from "../package/support/process.js";
+import { ofKind } from "./blocks.js";
+import { ROOT } from "./markdown.js";
+
+const HEAD = '[package]\nname = "front-end"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n';
+const PATCH = `[patch.crates-io]\nsnapcall-wasm = { path = ${JSON.stringify(ROOT)} }\n`;
+
+describe("the Rust blocks compile with the dependencies", () => {
+  for (const { title, code, file } of ofKind("manifest")) {
+    test(title, async () => {
+      const folder = join(ROOT, "target/docs-rust");
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(join(folder, "src"), { recursive: true });
+      await writeFile(join(folder, "Cargo.toml"), [HEAD, code, PATCH].join("\n"));
+      // Use the versions that are already downloaded.
+      await cp(join(ROOT, "Cargo.lock"), join(folder, "Cargo.lock"));
+      const examples = ofKind("doctest").filter((block) => block.file === file).map((block) => block.code);
+      assert.ok(examples.length > 0, `${file} has no Rust block`);
+      await writeFile(join(folder, "src/lib.rs"), `#![allow(dead_code)]\n${examples.join("\n")}`);
+      const args = ["check", "--offline", "--target", "wasm32-unknown-unknown", "--target-dir", join(ROOT, "target")];
+      const { code: exitCode, output } = await run("cargo", args, { cwd: folder });
+      assert.equal(exitCode, 0, output);
+      assert.doesNotMatch(output, /warning/);
+    });
+  }
+});
