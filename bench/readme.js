@@ -3,12 +3,12 @@
 import { join } from "node:path";
 import { BENCH } from "./environment.js";
 import { PAGES } from "./markdown.js";
-import { ENTRIES, eventsLabel, formatInteger, formatRatio } from "./targets.js";
+import { ENTRIES, eventsLabel } from "./targets.js";
 
 /** The file that has the markers. */
 export const README = join(BENCH, "../README.md");
-const START = "<!-- The table of figures: cargo xtask bench -->";
-const END = "<!-- The end of the table of figures -->";
+const START = "<!-- measured: cargo xtask bench -->";
+const END = "<!-- /measured -->";
 
 /** The text of README.md with these results. */
 export function readmeMarkdown(readme, results) {
@@ -18,26 +18,20 @@ export function readmeMarkdown(readme, results) {
   return `${parts[0]}${START}\n\n${figures(results)}\n\n${END}${after}`;
 }
 
-function figures({ bytes, decoding, overhead, cold }) {
-  const [full, slim] = ENTRIES.map(([, page]) => bytes[page]);
+const kilobytes = ({ firstCall }) => `${(firstCall / 1000).toFixed(1)} kB`;
+
+function figures({ bytes, decoding, overhead }) {
   const others = PAGES.filter(([page]) => !ENTRIES.some(([, own]) => own === page));
+  const sizes = others.map(([page, name]) => `${name} ${kilobytes(bytes[page])}`).join(", ");
   const { events, vsBare } = decoding[1];
-  const call = overhead.chromium.runs[0].vsBare;
-  const ratio = ({ median }) => formatRatio(median);
-  const size = ({ firstCall }) => formatInteger(firstCall);
-  const start = (name) => cold.times[name].median.toFixed(0);
+  const ratio = ({ median }) => median.toFixed(2);
+  const call = (platform) => ratio(overhead[platform].runs[0].vsBare.snapcall);
   return [
-    "| figure | snapcall-wasm | others |",
-    "| --- | --- | --- |",
-    `| bytes for the first call: JavaScript and wasm, brotli 11 | ${size(full)}, slim ${size(slim)} ` +
-      `| ${others.map(([page, name]) => `${name} ${size(bytes[page])}`).join(", ")} |`,
-    `| of these before the first call | ${formatInteger(full.before)}, slim ${formatInteger(slim.before)} ` +
-      "| all of them |",
-    `| checked decoding of ${eventsLabel(events)}, beside \`JSON.parse\` alone | ${ratio(vsBare.snapcall)} ` +
-      `| zod ${ratio(vsBare.zod)}, valibot ${ratio(vsBare.valibot)} |`,
-    `| a call over loopback in Chromium, beside bare \`fetch\` | ${ratio(call.snapcall)} ` +
-      `| ky + valibot ${ratio(call.ky)} |`,
-    `| ms from navigation to the first answer, in Chromium | ${start("snapcall")}, slim ${start("slim")} ` +
-      `| ky + valibot ${start("ky")}, openai ${start("openai")} |`,
+    `- **Size:** the first call downloads ${kilobytes(bytes.default)}, or ${kilobytes(bytes.slim)} with \`slim\` (minified,`,
+    `  brotli). For comparison: ${sizes}.`,
+    `- **Decoding:** parsing and validating ${eventsLabel(events)} takes ${ratio(vsBare.snapcall)} times as long as \`JSON.parse\``,
+    `  alone (zod ${ratio(vsBare.zod)}, valibot ${ratio(vsBare.valibot)}).`,
+    `- **Overhead:** a call over loopback takes ${call("chromium")} times as long as bare \`fetch\` in Chromium,`,
+    `  ${call("node")} times in Node.`,
   ].join("\n");
 }

@@ -1,54 +1,85 @@
 /**
- * A proxy for a server of yours, which keeps the key out of the page: {@link createProxy}.
+ * Proxy for your server that keeps the API key out of the page: {@link createProxy}.
  *
  * @module snapcall-wasm/proxy
  */
 
-/** What a proxy is configured with. Give either `apiKey` or `authorization`. */
+/** Options of {@link createProxy}. Either `apiKey` or `authorization` is required. */
 export interface ProxyOptions {
-  /** The id of your SnapCall workspace, the only one whose streams are let through: a positive integer. */
+  /** ID of the workspace in your SnapCall account. Requests for other IDs are rejected. */
   companyId: number | string;
-  /** The account's key, sent to SnapCall as `Authorization: Bearer <apiKey>`, or a function that gives it, called for each request. */
+  /** API key of your SnapCall account, sent as `Authorization: Bearer <apiKey>`. A function is called for each request. */
   apiKey?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
-  /** The complete value of the `Authorization` header, or a function that gives it. Instead of `apiKey`, not beside it. */
+  /** Complete value of the `Authorization` header, instead of `apiKey`. A function is called for each request. */
   authorization?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /**
-   * Whether the sender of a request may use the account. Only `true` lets it through; `false` is answered with 403, and
-   * a `Response` (a 401 of your own, say) is sent as it is. If it throws or gives anything else, the answer is a 500
-   * that tells nothing of it. Read cookies and headers here; to read the body, read that of `request.clone()`.
+   * Decides whether the visitor may use SnapCall. `true` forwards the request, `false` responds with 403, and a
+   * `Response` is sent unchanged.
+   *
+   * It can read cookies and headers; to read the body, use `request.clone()`. If it throws or returns another value,
+   * the response is 500 without details.
    */
   authorize: (request: Request) => boolean | Response | Promise<boolean | Response>;
-  /** The path below which the proxy answers: `/api/snapcall` by default. It is what the page gives as `baseUrl`. */
+  /**
+   * Path of the proxy on your server. The page uses it as `baseUrl`.
+   *
+   * @default "/api/snapcall"
+   */
   basePath?: string | undefined;
-  /** Where SnapCall is: `https://api.snapcall.io/v2` by default. It must be `https:` or on a loopback host. */
+  /**
+   * URL of the API. It must use `https:` or a loopback host.
+   *
+   * @default "https://api.snapcall.io/v2"
+   */
   baseUrl?: string | URL | undefined;
-  /** Templates of SnapCall's own paths below `baseUrl`, as the client has them. The page's stay the default ones. */
+  /** Path templates of the API, appended to `baseUrl`. The paths of the proxy do not change. */
   paths?:
     | {
-        /** Of both creates: `/companies/{company_id}/streams` by default. */
+        /**
+         * Path of a create at the API; may contain `{company_id}`.
+         *
+         * @default "/companies/{company_id}/streams"
+         */
         create?: string;
-        /** Of a retrieve: `/companies/{company_id}/streams/{token}` by default. */
+        /**
+         * Path of a retrieve at the API; must contain `{token}`.
+         *
+         * @default "/companies/{company_id}/streams/{token}"
+         */
         retrieve?: string;
       }
     | undefined;
-  /** How long SnapCall's answer may take, its body included, in milliseconds: 30 000 by default. So long the caller's body may take, too. */
+  /**
+   * Timeout in milliseconds for SnapCall's complete response, and for the body of the visitor's request.
+   *
+   * Greater than 0, at most 2147483647.
+   *
+   * @default 30000
+   */
   timeout?: number | undefined;
-  /** The longest body taken from a caller, in bytes: 65 536 by default. */
+  /**
+   * Maximum size of a request body in bytes.
+   *
+   * @default 65536
+   */
   maxBodySize?: number | undefined;
-  /** Added to every request to SnapCall. `Authorization` and `Content-Type` are not to be set here. */
+  /** Headers added to every request to SnapCall. `Authorization` and `Content-Type` are not allowed. */
   headers?: Record<string, string> | undefined;
-  /** Used instead of the global `fetch` to reach SnapCall; called with a URL string and a plain object. */
+  /**
+   * Replacement for `fetch`, called with a URL string and a plain options object.
+   *
+   * @default globalThis.fetch
+   */
   fetch?: typeof fetch | undefined;
-  /** Given what went wrong for each answer of the proxy's own from 500 on, to be written down. What it throws is ignored. */
+  /** Called with the error behind each response of the proxy with a status of 500 or more. What it throws is ignored. */
   onError?: (error: unknown) => void | undefined;
 }
 
 /**
- * A filter for a server of yours, in front of SnapCall: it lets the three operations of one company through, after
- * `authorize` said yes, and adds the key, so that the page needs none. It runs wherever `Request` and `Response` are.
+ * Creates a proxy for your server. It calls `authorize`, adds the key, and forwards creates and retrieves of one company.
  *
- * It throws a `TypeError` for an option that cannot work. The function that it gives never rejects: its own refusals are
- * `{ error, message }` as JSON.
+ * Throws a `TypeError` if an option is invalid. The returned function never rejects; it answers rejected requests with
+ * `{ error, message }` as JSON. It runs wherever `Request` and `Response` exist.
  *
  * ```js
  * const proxy = createProxy({ companyId: 42, apiKey: process.env.SNAPCALL_API_KEY, authorize: isSignedIn });

@@ -1,12 +1,12 @@
 /**
- * The same client for pages that count bytes: its WebAssembly stays a file, which {@link preload} can name.
+ * The same client with the WebAssembly as a separate file, for pages where every byte counts.
  *
  * @module snapcall-wasm/slim
  */
 
 export * from "./index.js";
 
-/** Where the wasm is, or what it is: its address, the answer that brings it, its bytes, or the compiled module. */
+/** Where {@link preload} gets the WebAssembly: a URL, a request or response, bytes, or a compiled module. */
 export type WasmSource =
   | string
   | URL
@@ -14,15 +14,15 @@ export type WasmSource =
   | Response
   | PromiseLike<Response>
   | BufferSource
-  // The compiler takes a number for a module, which has no members, but not for an object.
+  // Without `& object`, TypeScript would accept a number: WebAssembly.Module has no members.
   | (WebAssembly.Module & object);
 
 /**
- * Loads the client's WebAssembly now, and says where it comes from. Without a source it is the file `snapcall.wasm` of
- * this package, which Vite, webpack, Parcel and Next.js bring along by themselves; with other tools give its address, before the
- * first call. A source that was given counts for later tries too, and nothing is loaded twice.
+ * Loads the WebAssembly before the first call.
  *
- * On Node, Deno, Bun and Workers, where bytes don't have to travel, the wasm is part of the code and the source unused.
+ * Without `source` it loads `snapcall.wasm` of this package. Vite, webpack, Parcel and Next.js copy that file to the
+ * output; with other tools pass its URL before the first call. Later calls use the same source. Node, Deno, Bun and
+ * Workers ignore `source`, because there the WebAssembly is part of the code.
  *
  * ```js
  * import { preload } from "snapcall-wasm/slim";

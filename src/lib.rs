@@ -58,7 +58,7 @@ pub use crate::core::model::{
 pub use crate::core::operation::Operation;
 pub use client::{Client, StreamWatch};
 
-/// The examples of the README, for rustdoc to try.
+/// Tests the examples of the Rust guide.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
+#[doc = include_str!("../docs/rust.md")]
+pub struct RustGuide;

@@ -5,21 +5,21 @@ use super::string::join;
 use std::fmt;
 use wasm_bindgen::JsValue;
 
-/// Why a call failed: branch on this.
+/// Code of an [`Error`]: branch on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// An option is invalid. Nothing was sent. [`Error::path`] names the option.
+    /// An option is invalid. [`Error::path`] names it.
     Config,
-    /// A parameter is invalid. Nothing was sent. [`Error::path`] names the parameter.
+    /// A parameter or the token is invalid. Nothing was sent; [`Error::path`] names the parameter.
     Params,
-    /// No response: no network, an unknown host, a refused connection, or a response that the browser withholds.
+    /// No response: the server was not reached, or the browser blocked the response because CORS headers are missing.
     Connection,
-    /// No complete response within the timeout of one attempt.
+    /// No complete response within `timeout`.
     Timeout,
-    /// A non-2xx response: see [`Error::status`] and [`Error::body`].
+    /// The response has a non-2xx status. See [`Error::status`] and [`Error::body`].
     Http,
-    /// A 2xx response that does not match the schema. [`Error::path`] names the field.
+    /// A 2xx response did not match the schema. [`Error::path`] names the field.
     Decode,
 }
 

@@ -23,7 +23,7 @@ export const UNTESTED = ["examples/yew/README.md", "fuzz/README.md", "tests/MUTA
 export const PROGRAMS = {
   "app/api/snapcall/[...path]/route.js": "tests/tools/next.test.js",
   "worker.js": "tests/package/proxy/runtimes.test.js",
-  "listener.js": "tests/package/proxy/setup.js",
+  "listener.js": "tests/package/proxy/runtimes.test.js",
   "server.js": "tests/package/proxy/runtimes.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
 };

@@ -9,9 +9,9 @@ use crate::tools::locked_version;
 use crate::workspace::Workspace;
 
 /// The file that holds the table, between two markers.
-const FILE: &str = "README.md";
-const START: &str = "<!-- The table of tools: UPDATE=1 cargo xtask test -->\n";
-const END: &str = "<!-- The end of the table of tools -->\n";
+const FILE: &str = "docs/compatibility.md";
+const START: &str = "<!-- tested: UPDATE=1 cargo xtask test -->\n";
+const END: &str = "<!-- /tested -->\n";
 
 /// The lines: a suite, the tool that it tests, the npm package whose version the suite's project has, and what is tested.
 type Line = (&'static str, &'static str, Option<&'static str>, &'static str);
