@@ -3,19 +3,24 @@
 /** Shorter secrets are left: they would be found by chance. */
 const SHORTEST = 8;
 
-const REDACTED = "[redacted]";
-
 /**
- * Replaces each secret in a text, in any usual encoding and any case. In JSON only the content of strings changes: it
- * stays JSON. `headerValues` are the values of request headers, one a line: header values have no line breaks.
+ * Replaces each secret in a text, in any usual encoding and any case. JSON stays JSON, since only the content of strings
+ * changes. `headerValues` are the values of request headers, one a line: a header value has no line break.
  */
 export function redact(text, headerValues) {
   const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST);
-  if (secrets.length === 0) return text;
   // The longest first: a secret can be part of another.
   const pattern = [...new Set(secrets)].sort((a, b) => b.length - a.length).map(encodings).join("|");
-  if (text.search(new RegExp(pattern, "i")) < 0) return text;
-  return redactJson(text, pattern) ?? text.replace(new RegExp(pattern, "gi"), REDACTED);
+  if (!pattern || text.search(new RegExp(pattern, "i")) < 0) return text;
+  // Backslashes are matched together with what they escape, so that no match begins inside an escape.
+  return text.replace(new RegExp(`(\\\\*)(${pattern})|\\\\+[^]?`, "gi"), (match, backslashes, secret, start) => {
+    const neighbours = [text[start - 1], text[start + match.length]];
+    const isJsonNumber = /^[-+.\deE[\]{},:\s]*$/.test(match) && neighbours.every((one = " ") => /[,:[\]{}\s]/.test(one));
+    if (secret === undefined || isJsonNumber) return match;
+    // The last of an odd number of backslashes belongs to the character behind it.
+    const isOdd = (run) => run.length % 2 === 1;
+    return `${isOdd(backslashes) ? "" : backslashes}[redacted]${isOdd(/\\*$/.exec(secret)[0]) ? "\\" : ""}`;
+  });
 }
 
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
@@ -47,17 +52,20 @@ function encode(encoding, text) {
 
 /**
  * A pattern for a secret. Each character may be raw, percent-encoded once or twice, a JSON escape (up to JSON in JSON in
- * JSON, hence the backslashes) or an HTML entity. Repetitions are bounded: matching stays linear in the text.
+ * JSON, hence the backslashes) or an HTML entity. Repetitions of
+ * backslashes are bounded: matching stays linear in the text.
  */
 function encodings(secret) {
   return Array.from(secret, (character, index) => {
     // The first one is found without its backslashes: a long run of them is then looked at once.
-    const backslashes = (least) => (index === 0 ? "" : `\\\\{${least},7}`);
+    const backslashes = (least) => (index ? `\\\\{${least},7}` : "");
     const raw = character === "\\" ? "\\\\" : character.replace(/[$()*+./?[\]^{|}-]/, "\\$&");
     const escape = Array.from({ length: character.length }, (_, i) => `${i ? "\\\\{1,7}" : backslashes(1)}u${hex(character[i], 4)}`);
     const code = character.codePointAt(0);
-    const entities = [`#0{0,8}${code}`, `#x0{0,8}${code.toString(16)}`, ENTITIES[character]].filter(Boolean);
-    return `(?:${backslashes(0)}${raw}|${escape.join("")}|${percentEncoded(character)}|&(?:${entities.join("|")});)`;
+    const entities = [`#0*${code}`, `#x0*${code.toString(16)}`, ENTITIES[character]].filter(Boolean);
+    // In JSON a quotation mark without a backslash ends the string.
+    const least = character === '"' ? 1 : 0;
+    return `(?:${backslashes(least)}${raw}|${escape.join("")}|${percentEncoded(character)}|&(?:${entities.join("|")});)`;
   }).join("");
 }
 
@@ -69,41 +77,4 @@ function percentEncoded(character) {
   // The bytes of UTF-8; a lone surrogate has none.
   const bytes = encode(unescape, encode(encodeURIComponent, character)) || character;
   return bytes.replace(/[^]/g, (byte) => `%(?:25)?${hex(byte, 2)}`);
-}
-
-/** Replaces in the strings of JSON, also if it is cut off or several values; undefined if the text is not JSON. */
-function redactJson(text, pattern) {
-  // Backslashes are matched together with what they escape, so that no match begins inside an escape.
-  const matches = new RegExp(`(\\\\*)(${pattern})|\\\\+[^]?`, "gi");
-  const replace = (match, backslashes, secret) => {
-    if (secret === undefined) return match;
-    const isOdd = (run) => run.length % 2 === 1;
-    // The last of an odd number of backslashes belongs to the character behind it.
-    return (isOdd(backslashes) ? "" : backslashes) + REDACTED + (isOdd(/\\*$/.exec(secret)[0]) ? "\\" : "");
-  };
-  let result = "";
-  let start = 0;
-  while (start < text.length) {
-    const open = text.indexOf('"', start);
-    const outside = text.slice(start, open < 0 ? text.length : open + 1);
-    if (!/^[\s[\]{}:,\d+.eEtrufalsn"-]*$/.test(outside)) return undefined;
-    result += outside;
-    if (open < 0) break;
-    const close = endOfString(text, open + 1);
-    result += text.slice(open + 1, close).replace(matches, replace);
-    start = close;
-    if (start < text.length) result += text[start++];
-  }
-  return result;
-}
-
-/** The index of the quotation mark that ends a JSON string. */
-function endOfString(text, start) {
-  for (let end = start; ; end++) {
-    end = text.indexOf('"', end);
-    if (end < 0) return text.length;
-    let backslashes = 0;
-    while (end - backslashes > start && text[end - backslashes - 1] === "\\") backslashes++;
-    if (backslashes % 2 === 0) return end;
-  }
 }

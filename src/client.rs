@@ -6,7 +6,7 @@ use crate::core::error::{Error, ErrorCode};
 use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::Operation;
 use crate::core::params::Call;
-use crate::core::poll::{Snapshot, next_change};
+use crate::core::poll::next_change;
 use crate::core::response::Decoded;
 use crate::core::settings::Settings;
 use crate::web::platform::WebPlatform;
@@ -88,7 +88,7 @@ impl Client {
             client: self.with_options(options.request),
             call: Call::GetStream(token.to_owned()),
             interval: options.interval,
-            snapshot: None,
+            previous: None,
             ended: false,
         }
     }
@@ -112,7 +112,7 @@ pub struct StreamWatch {
     client: Client,
     call: Call,
     interval: PollInterval,
-    snapshot: Option<Snapshot<JsValue>>,
+    previous: Option<Decoded<JsValue>>,
     ended: bool,
 }
 
@@ -129,11 +129,12 @@ impl StreamWatch {
         }
         let platform = WebPlatform::default();
         let Client { settings, options } = &self.client;
-        let change = next_change(&platform, settings, &self.call, options, self.interval, self.snapshot.as_ref());
+        let change = next_change(&platform, settings, &self.call, options, self.interval, self.previous.as_ref());
         let result = match change.await {
             Ok(Some(stream)) => {
-                self.snapshot = Some(Snapshot::new(&platform, &stream));
-                Some(typed(&stream, self.call.operation()))
+                let result = typed(&stream, self.call.operation());
+                self.previous = Some(stream);
+                Some(result)
             }
             Ok(None) => None,
             Err(error) => Some(Err(error)),

@@ -1,4 +1,4 @@
-//! The Rust client in a browser, with the page's own `fetch` replaced: `wasm-pack test --headless --chrome`.
+//! The Rust client in a browser, with a fake `fetch`: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Function, Reflect};
@@ -9,7 +9,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Replaces the page's fetch by the body of a function of `url` and `init`. `window.calls` collects what it is given.
+/// Replaces the page's fetch by a function with this body, of `url` and `init`. `window.calls` records its arguments.
 fn fetch(body: &str) {
     let window = js_sys::global();
     let body = format!("window.calls.push({{ url, init }}); {body}");
@@ -17,7 +17,7 @@ fn fetch(body: &str) {
     Reflect::set(&window, &"fetch".into(), &Function::new_with_args("url, init", &body)).unwrap();
 }
 
-/// What JavaScript makes of an expression, as text.
+/// The value of a JavaScript expression, as text.
 fn evaluate(expression: &str) -> String {
     let value = Function::new_no_args(&format!("return String({expression})")).call0(&JsValue::NULL).unwrap();
     value.as_string().unwrap()
@@ -33,7 +33,7 @@ const CREATED: &str = r#"
     }), { status: 201 }));"#;
 
 #[wasm_bindgen_test]
-async fn a_stream_is_created_with_typed_results() {
+async fn creates_a_stream_with_a_typed_result() {
     fetch(CREATED);
     let params = CreateStream::new().name("Ticket 4521").short_url(true);
     let created = client().create_assist(&params).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_stream_is_created_with_typed_results() {
     assert_eq!(created.id, 7);
     assert_eq!(created.r#type, StreamType::Assist);
     assert_eq!(created.short_url.as_deref(), Some("https://snap.example/x"));
-    assert_eq!(created.other["later"][0], 1);
+    assert_eq!(created.extra["later"][0], 1);
     assert_eq!(evaluate("calls[0].url"), "https://api.example/v2/companies/42/streams");
     assert_eq!(evaluate("calls[0].init.method"), "POST");
     assert_eq!(evaluate("calls[0].init.body"), r#"{"type":"assist","name":"Ticket 4521","short_url":true}"#);
@@ -55,7 +55,7 @@ async fn a_stream_is_created_with_typed_results() {
 }
 
 #[wasm_bindgen_test]
-async fn a_stream_is_retrieved_with_everything_in_it() {
+async fn retrieves_a_stream_with_all_fields() {
     fetch(
         r#"return Promise.resolve(new Response(JSON.stringify({
             token: "t", id: 7, type: "hologram", company_id: 42, name: null, bid: { any: 1.5 },
@@ -74,7 +74,7 @@ async fn a_stream_is_retrieved_with_everything_in_it() {
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_of_another_shape_is_refused_with_its_path() {
+async fn refuses_a_response_that_does_not_match_the_schema() {
     fetch(
         r#"return Promise.resolve(new Response(JSON.stringify({
             token: "t", id: 7, type: "assist", company_id: 42,
@@ -84,12 +84,15 @@ async fn an_answer_of_another_shape_is_refused_with_its_path() {
     let error = client().get_stream("t").await.unwrap_err();
     assert_eq!(error.code(), ErrorCode::Decode);
     assert_eq!(error.path(), Some("events[3].data.summary.status"));
-    assert_eq!(error.message(), "getStream: events[3].data.summary.status: expected string, found number");
+    assert_eq!(
+        error.message(),
+        "getStream: events[3].data.summary.status in the response must be a string, got a number"
+    );
     assert_eq!(error.operation(), Some(Operation::GetStream));
 }
 
 #[wasm_bindgen_test]
-async fn a_refusal_carries_what_the_server_said() {
+async fn an_http_error_has_the_message_of_the_server() {
     fetch(r#"return Promise.resolve(new Response('{"message":"not welcome"}', { status: 401 }));"#);
     let error = client().create_instant(&CreateStream::new()).await.unwrap_err();
     assert_eq!((error.code(), error.status(), error.attempts()), (ErrorCode::Http, Some(401), 1));
@@ -98,7 +101,7 @@ async fn a_refusal_carries_what_the_server_said() {
 }
 
 #[wasm_bindgen_test]
-async fn whatever_fetch_rejects_with_is_an_error_and_no_trap() {
+async fn any_value_that_fetch_throws_is_an_error() {
     for thrown in ["'text'", "undefined", "null", "{}", "new Error('down')", "Symbol()"] {
         for how in ["throw", "return Promise.reject("] {
             fetch(&if how == "throw" { format!("throw {thrown}") } else { format!("{how}{thrown})") });
@@ -114,7 +117,7 @@ async fn whatever_fetch_rejects_with_is_an_error_and_no_trap() {
 }
 
 #[wasm_bindgen_test]
-async fn an_attempt_that_takes_too_long_is_ended() {
+async fn ends_an_attempt_after_the_timeout() {
     fetch("return new Promise(() => {});");
     let client = client().with_options(RequestOptions::new().timeout(Duration::from_millis(20)).max_retries(0));
     let error = client.get_stream("t").await.unwrap_err();
@@ -123,7 +126,7 @@ async fn an_attempt_that_takes_too_long_is_ended() {
 }
 
 #[wasm_bindgen_test]
-async fn dropping_a_call_ends_its_request() {
+async fn dropping_a_call_aborts_its_request() {
     fetch("return new Promise(() => {});");
     {
         let client = client();
@@ -140,7 +143,7 @@ async fn dropping_a_call_ends_its_request() {
 }
 
 #[wasm_bindgen_test]
-async fn a_stream_is_watched_until_it_has_expired() {
+async fn watches_a_stream_until_it_has_expired() {
     fetch(
         r#"return Promise.resolve(new Response(JSON.stringify({
             token: "t", id: 7, type: "assist", company_id: 42, name: calls.length < 3 ? "first" : "second",
@@ -155,21 +158,21 @@ async fn a_stream_is_watched_until_it_has_expired() {
 }
 
 #[wasm_bindgen_test]
-fn the_address_of_a_proxy_may_be_relative_to_the_page() {
+fn a_base_url_may_be_relative_to_the_page() {
     assert!(Client::new(Config::new(42).base_url("/api/snapcall")).is_ok());
     let error = Client::new(Config::new(42).api_key("key").base_url("http://intranet.example")).unwrap_err();
     assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("baseUrl")));
 }
 
 #[wasm_bindgen_test]
-fn debug_output_holds_no_key() {
+fn debug_output_omits_the_key() {
     let config = Config::new(42).api_key("Secret1").header("X-Proxy", "Secret1");
     let shown = format!("{config:?} {:?}", Client::new(config.clone()));
     assert!(shown.contains("https://api.snapcall.io/v2") && !shown.contains("Secret1"), "{shown}");
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_that_is_nested_too_deep_is_an_error_and_no_trap() {
+async fn a_deeply_nested_response_is_an_error() {
     fetch(
         r#"
         const deep = "[".repeat(20000) + "]".repeat(20000);

@@ -115,6 +115,7 @@ impl<V> Error<V> {
         self
     }
 
+    #[allow(dead_code, reason = "used by the JavaScript bindings")]
     pub(crate) fn fields(&self) -> &Fields<V> {
         &self.0
     }

@@ -67,7 +67,7 @@ pub(crate) struct FakePlatform {
     pub(crate) requests: RefCell<Vec<Recorded>>,
     /// The milliseconds of every wait that ended: between attempts, and of timeouts.
     pub(crate) waits: RefCell<Vec<f64>>,
-    pub(crate) origin: Option<String>,
+    pub(crate) page_hostname: Option<String>,
 }
 
 impl FakePlatform {
@@ -121,8 +121,8 @@ impl Platform for &FakePlatform {
         })
     }
 
-    fn page_origin(&self) -> Option<String> {
-        self.origin.clone()
+    fn page_hostname(&self) -> Option<String> {
+        self.page_hostname.clone()
     }
 
     fn parse(&self, text: &Value) -> Option<Value> {
@@ -141,12 +141,13 @@ impl Platform for &FakePlatform {
         0.0
     }
 
-    fn now(&self) -> f64 {
-        1_445_412_480_000.0
-    }
-
-    fn parse_date(&self, date: &str) -> f64 {
-        if date == "Wed, 21 Oct 2015 07:28:30 GMT" { 1_445_412_510_000.0 } else { f64::NAN }
+    fn milliseconds_until(&self, date: &str) -> f64 {
+        match date {
+            "Wed, 21 Oct 2015 07:28:30 GMT" => 30_000.0,
+            "now" => 0.0,
+            "earlier" => -1.0,
+            _ => f64::NAN,
+        }
     }
 }
 
@@ -159,18 +160,17 @@ impl<'a> Transport for &'a FakePlatform {
     }
 
     fn send(&self, request: &Request<'_>) -> Reply {
-        self.requests.borrow_mut().push(Recorded {
-            method: request.method,
-            url: request.url.clone(),
-            headers: request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            body: request.body.as_ref().map(|body| {
-                let members = body.iter().map(|&(name, value)| match value {
-                    Scalar::String(text) => (name.to_owned(), text.into()),
-                    Scalar::Boolean(flag) => (name.to_owned(), flag.into()),
-                });
-                Value::Object(members.collect())
-            }),
+        let headers = request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let body = request.body::<()>().map(|members| {
+            let value = |scalar| match scalar {
+                Scalar::String(text) => json!(text),
+                Scalar::Boolean(flag) => json!(flag),
+                other => panic!("{other:?} is not a parameter"),
+            };
+            members.into_iter().map(|(name, scalar)| (name.to_owned(), value(scalar))).collect()
         });
+        let (method, url) = (request.method, request.url.clone());
+        self.requests.borrow_mut().push(Recorded { method, url, headers, body });
         self.reply()
     }
 

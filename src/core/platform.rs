@@ -14,8 +14,8 @@ pub(crate) trait Platform {
     /// Parses a URL, relative to the page if there is one. `None` if it is invalid.
     fn parse_url(&self, url: &str) -> Option<Url>;
 
-    /// The origin of the page or web worker; `None` on a server.
-    fn page_origin(&self) -> Option<String>;
+    /// The host name of the page or web worker, empty if it has none; `None` on a server.
+    fn page_hostname(&self) -> Option<String>;
 
     /// Parses JSON; `None` if it is invalid.
     fn parse(&self, text: &Self::Value) -> Option<Self::Value>;
@@ -29,11 +29,8 @@ pub(crate) trait Platform {
     /// A random number from 0 up to 1.
     fn random(&self) -> f64;
 
-    /// Milliseconds since 1970.
-    fn now(&self) -> f64;
-
-    /// Parses a date, in milliseconds since 1970; NaN if it is invalid.
-    fn parse_date(&self, date: &str) -> f64;
+    /// The milliseconds until a date, below 0 for a past one; NaN if the date is invalid.
+    fn milliseconds_until(&self, date: &str) -> f64;
 }
 
 /// The parts of an absolute URL that are validated.

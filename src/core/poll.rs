@@ -5,7 +5,6 @@ use super::config::{PollInterval, RequestOptions};
 use super::error::Error;
 use super::json::Json;
 use super::params::Call;
-use super::platform::Platform;
 use super::response::Decoded;
 use super::settings::Settings;
 use super::transport::Transport;
@@ -14,30 +13,7 @@ use super::validate;
 /// The factor by which the interval grows while nothing changes.
 const BACKOFF_FACTOR: f64 = 1.5;
 
-/// What is known of a watched stream.
-#[derive(Debug, Clone)]
-pub(crate) struct Snapshot<V> {
-    /// The body of the last response, to compare the next with.
-    pub(crate) text: V,
-    /// When the stream expires, in milliseconds since 1970; NaN if it does not.
-    pub(crate) expires: f64,
-}
-
-impl<V: Clone + PartialEq> Snapshot<V> {
-    pub(crate) fn new<P: Platform<Value = V>>(platform: &P, stream: &Decoded<V>) -> Self
-    where
-        V: Json,
-    {
-        let expires = platform.parse_date(&platform.text(&stream.value.field("expired_at")));
-        Snapshot { text: stream.text.clone(), expires }
-    }
-
-    fn has_changed(&self, stream: &Decoded<V>) -> bool {
-        self.text != stream.text
-    }
-}
-
-/// The next state of a stream: the current one without a snapshot, else the first that differs from it.
+/// The next state of a stream: the current one without a previous one, else the first that differs from it.
 ///
 /// `None` once the stream has expired.
 pub(crate) async fn next_change<T: Transport>(
@@ -46,13 +22,14 @@ pub(crate) async fn next_change<T: Transport>(
     call: &Call,
     options: &RequestOptions,
     interval: PollInterval,
-    snapshot: Option<&Snapshot<T::Value>>,
+    previous: Option<&Decoded<T::Value>>,
 ) -> Result<Option<Decoded<T::Value>>, Error<T::Value>> {
     validate::interval(interval).map_err(|error| error.with_operation(call.operation(), 0))?;
     let mut wait = interval.first;
     loop {
-        if let Some(snapshot) = snapshot {
-            let left = snapshot.expires - transport.now();
+        if let Some(previous) = previous {
+            let expired_at = transport.text(&previous.value.field("expired_at"));
+            let left = transport.milliseconds_until(&expired_at);
             if left <= 0.0 {
                 return Ok(None);
             }
@@ -61,7 +38,7 @@ pub(crate) async fn next_change<T: Transport>(
             wait = (wait * BACKOFF_FACTOR).min(interval.longest);
         }
         let stream = execute(transport, settings, call, options).await?;
-        if snapshot.is_none_or(|snapshot| snapshot.has_changed(&stream)) {
+        if previous.is_none_or(|previous| previous.text != stream.text) {
             return Ok(Some(stream));
         }
     }

@@ -14,16 +14,16 @@ fn responses(texts: &[&'static str]) -> FakePlatform {
 fn step(
     platform: &FakePlatform,
     interval: PollInterval,
-    snapshot: Option<Snapshot<Value>>,
+    previous: Option<Decoded<Value>>,
 ) -> Result<Option<Decoded<Value>>, Error<Value>> {
     let settings = Settings::new(Config::new(42).api_key("key"), &platform)?;
     let options = RequestOptions::new().max_retries(0);
     let call = Call::GetStream("t".into());
-    pollster::block_on(next_change(&platform, &settings, &call, &options, interval, snapshot.as_ref()))
+    pollster::block_on(next_change(&platform, &settings, &call, &options, interval, previous.as_ref()))
 }
 
-fn snapshot(text: &str, expires: f64) -> Option<Snapshot<Value>> {
-    Some(Snapshot { text: text.into(), expires })
+fn previous(text: &str, expired_at: &str) -> Option<Decoded<Value>> {
+    Some(Decoded { text: text.into(), value: json!({ "expired_at": expired_at }) })
 }
 
 #[test]
@@ -36,36 +36,27 @@ fn returns_the_current_stream_at_once() {
 #[test]
 fn polls_less_often_until_something_changes() {
     let platform = responses(&[FIRST, FIRST, FIRST, FIRST, CHANGED]);
-    assert_eq!(step(&platform, INTERVAL, snapshot(FIRST, f64::NAN)).unwrap().unwrap().text, CHANGED);
+    assert_eq!(step(&platform, INTERVAL, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
     assert_eq!(*platform.waits.borrow(), [100.0, 150.0, 225.0, 300.0, 300.0]);
 }
 
 #[test]
 fn ends_when_the_stream_has_expired() {
-    let now = (&FakePlatform::default()).now();
     let platform = responses(&[]);
-    assert!(step(&platform, INTERVAL, snapshot(FIRST, now)).unwrap().is_none());
-    assert!(step(&platform, INTERVAL, snapshot(FIRST, now - 1.0)).unwrap().is_none());
+    assert!(step(&platform, INTERVAL, previous(FIRST, "now")).unwrap().is_none());
+    assert!(step(&platform, INTERVAL, previous(FIRST, "earlier")).unwrap().is_none());
 
     // What happens until then is seen without delay.
     let platform = responses(&[CHANGED]);
-    assert!(step(&platform, INTERVAL, snapshot(FIRST, now + 30.0)).unwrap().is_some());
-    assert_eq!(*platform.waits.borrow(), [30.0]);
-}
-
-#[test]
-fn reads_when_a_stream_expires() {
-    let expires =
-        |value: Value| Snapshot::new(&&FakePlatform::default(), &Decoded { text: Value::Null, value }).expires;
-    assert_eq!(expires(json!({ "expired_at": "Wed, 21 Oct 2015 07:28:30 GMT" })), 1_445_412_510_000.0);
-    assert!(expires(json!({ "expired_at": null })).is_nan());
-    assert!(expires(json!({})).is_nan());
+    let slow = PollInterval { first: 60_000.0, longest: 60_000.0 };
+    assert!(step(&platform, slow, previous(FIRST, "Wed, 21 Oct 2015 07:28:30 GMT")).unwrap().is_some());
+    assert_eq!(*platform.waits.borrow(), [30_000.0]);
 }
 
 #[test]
 fn an_error_ends_the_watch() {
     let platform = FakePlatform::new([Scripted::Status(500, None, "")]);
-    assert_eq!(step(&platform, INTERVAL, snapshot(FIRST, f64::NAN)).unwrap_err().status(), Some(500));
+    assert_eq!(step(&platform, INTERVAL, previous(FIRST, "")).unwrap_err().status(), Some(500));
 }
 
 #[test]

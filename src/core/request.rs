@@ -1,6 +1,7 @@
 //! From a call to an HTTP request: method, URL, headers, body.
 
 use super::config::RequestOptions;
+use super::model::CreateStream;
 use super::params::Call;
 use super::schema::Scalar;
 use super::settings::Settings;
@@ -12,10 +13,9 @@ pub(crate) struct Request<'a> {
     pub(crate) url: String,
     /// Names and values. A later one replaces an earlier one of the same name.
     pub(crate) headers: Vec<(&'a str, &'a str)>,
-    /// The members of the JSON body of a create. Unset parameters are omitted.
-    pub(crate) body: Option<Vec<(&'static str, Scalar<'a>)>>,
-    /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.
-    pub(crate) cookies: bool,
+    /// The type and the parameters of a create.
+    body: Option<(&'static str, &'a CreateStream)>,
+    authorization: Option<&'a str>,
 }
 
 impl<'a> Request<'a> {
@@ -27,35 +27,47 @@ impl<'a> Request<'a> {
         options: &'a RequestOptions,
         key: Option<&'a str>,
     ) -> Self {
-        let authorization = key.or(settings.authorization.as_deref());
         let (method, url, body) = match call {
             Call::CreateAssist(params) => ("POST", settings.create_url(), Some(("assist", params))),
             Call::CreateInstant(params) => ("POST", settings.create_url(), Some(("instant", params))),
             Call::GetStream(token) => ("GET", settings.retrieve_url(&percent_encode(token)), None),
         };
+        let authorization = key.or(settings.authorization.as_deref());
         let mut headers = vec![("Accept", "application/json")];
         for own in [&settings.headers, &options.headers] {
-            headers.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+            for (name, value) in own {
+                headers.push((name, value));
+            }
         }
         // After the caller's headers, so that they cannot be replaced.
-        let body = body.map(|(stream_type, params)| {
+        if body.is_some() {
             headers.push(("Content-Type", "application/json"));
-            let mut members = vec![("type", Scalar::String(stream_type))];
-            params.add_to(&mut members);
-            members
-        });
+        }
         if let Some(value) = authorization {
             headers.push(("Authorization", value));
         }
-        Request { method, url, headers, body, cookies: authorization.is_none() }
+        Request { method, url, headers, body, authorization }
+    }
+
+    /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.
+    pub(crate) fn sends_cookies(&self) -> bool {
+        self.authorization.is_none()
+    }
+
+    /// The members of the JSON body; `None` without a body. Unset parameters are omitted.
+    pub(crate) fn body<V>(&self) -> Option<Vec<(&'static str, Scalar<'_, V>)>> {
+        self.body.map(|(stream_type, params)| {
+            let mut members = vec![("type", Scalar::String(stream_type))];
+            params.add_to(&mut members);
+            members
+        })
     }
 
     /// The header values that an error must not show, one a line: the key, and what the caller set.
-    #[inline(never)]
     pub(crate) fn secrets(&self) -> String {
         let mut secrets = String::new();
-        for (name, value) in &self.headers {
-            if !matches!(*name, "Accept" | "Content-Type") {
+        for (_, value) in &self.headers {
+            if *value != "application/json" {
                 secrets.push_str(value);
                 secrets.push('\n');
             }

@@ -91,7 +91,7 @@ pub(crate) fn http_error<P: Platform>(
         fields.request_id = Some(platform.text(&platform.redact(&response.request_id, secrets)));
     }
     let header = platform.text(&response.retry_after);
-    fields.retry_after = retry::parse_retry_after(&header, || platform.now(), |date| platform.parse_date(date));
+    fields.retry_after = retry::parse_retry_after(&header, |date| platform.milliseconds_until(date));
     let failure = Failure::Status { status: response.status, retry_after: fields.retry_after };
     let error = match hint(response.status) {
         "" => error,

@@ -75,13 +75,7 @@ fn backoff(sent: u32, random: f64) -> f64 {
 }
 
 /// The seconds of a `Retry-After` header, given as a number or as an HTTP date; `None` for anything else.
-///
-/// `now` and `parse_date` return milliseconds since 1970.
-pub(crate) fn parse_retry_after(
-    value: &str,
-    now: impl FnOnce() -> f64,
-    parse_date: impl FnOnce(&str) -> f64,
-) -> Option<f64> {
+pub(crate) fn parse_retry_after(value: &str, milliseconds_until: impl FnOnce(&str) -> f64) -> Option<f64> {
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // `str::parse::<f64>` would be half of the wasm.
         return Some(value.bytes().fold(0.0, |seconds, digit| seconds * 10.0 + f64::from(digit - b'0')));
@@ -90,7 +84,7 @@ pub(crate) fn parse_retry_after(
     if !(value.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) && value.ends_with(" GMT")) {
         return None;
     }
-    let seconds = (parse_date(value) - now()) / 1000.0;
+    let seconds = milliseconds_until(value) / 1000.0;
     (!seconds.is_nan()).then(|| seconds.max(0.0))
 }
 

@@ -78,20 +78,24 @@ pub struct Field {
     pub required: bool,
 }
 
-/// The value of a parameter.
+/// The value of a property. `V` is a value of the platform.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Scalar<'a> {
+#[allow(dead_code, reason = "parameters are strings and booleans so far; the JavaScript bindings use all")]
+pub(crate) enum Scalar<'a, V> {
+    Unset,
     String(&'a str),
     Boolean(bool),
+    Number(f64),
+    Value(V),
 }
 
-impl<'a> From<&'a String> for Scalar<'a> {
+impl<'a, V> From<&'a String> for Scalar<'a, V> {
     fn from(text: &'a String) -> Self {
         Scalar::String(text)
     }
 }
 
-impl From<&bool> for Scalar<'_> {
+impl<V> From<&bool> for Scalar<'_, V> {
     fn from(flag: &bool) -> Self {
         Scalar::Boolean(*flag)
     }
@@ -190,7 +194,7 @@ macro_rules! params {
             )*
 
             /// Adds those that are set, by their API names.
-            pub(crate) fn add_to<'a>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a>)>) {
+            pub(crate) fn add_to<'a, V>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a, V>)>) {
                 $( if let Some(value) = &self.$field { members.push((stringify!($field), value.into())); } )*
             }
         }

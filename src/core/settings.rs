@@ -3,7 +3,7 @@
 use super::config::{Config, Credentials, Paths};
 use super::error::Error;
 use super::platform::Platform;
-use super::string::decimal;
+use super::string::{decimal, join};
 use super::validate;
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Settings {
     /// Validates `config`.
     pub(crate) fn new<P: Platform>(config: Config, platform: &P) -> Result<Self, Error<P::Value>> {
         if config.company_id == 0 {
-            return Err(Error::config("companyId", "must be a positive integer: the id of your SnapCall workspace"));
+            return Err(Error::config("companyId", "must be a positive integer"));
         }
         validate::template("paths.create", &config.paths.create, false)?;
         validate::template("paths.retrieve", &config.paths.retrieve, true)?;
@@ -76,23 +76,9 @@ impl Settings {
         self.url(&self.paths.retrieve, token)
     }
 
-    /// Fills a template from left to right: a value is never searched for placeholders.
     fn url(&self, template: &str, token: &str) -> String {
-        let mut url = self.base_url.clone();
-        let mut start = 0;
-        for (index, byte) in template.bytes().enumerate() {
-            let part = template.get(start..index).unwrap_or_default();
-            // The template is valid: each { is followed by one of the two names.
-            url.push_str(match byte {
-                b'{' => part,
-                b'}' if part == "token" => token,
-                b'}' => &self.company_id,
-                _ => continue,
-            });
-            start = index + 1;
-        }
-        url.push_str(template.get(start..).unwrap_or_default());
-        url
+        let (path, _) = validate::fill_template(template, &self.company_id, token);
+        join(&[&self.base_url, &path])
     }
 }
 

@@ -51,24 +51,32 @@ pub(crate) fn key_from_function<P: Platform>(
 
 /// Refuses what fetch would refuse, cut or change in a header value. The message never quotes it: it may be the key.
 fn header_value<V>(path: &str, value: &str) -> Result<(), Error<V>> {
-    let has = |test: fn(u8) -> bool| value.bytes().any(test);
     let is_space = |byte: Option<u8>| matches!(byte, Some(b' ' | b'\t'));
     let fault = if value.is_empty() {
-        "is empty"
+        Some("is empty")
     } else if is_space(value.bytes().next()) || is_space(value.bytes().next_back()) {
-        "starts or ends with a space"
-    } else if has(|byte| matches!(byte, b'\r' | b'\n')) {
-        "contains a line break"
-    } else if has(|byte| byte.is_ascii_control() && byte != b'\t') {
-        "contains a control character"
-    } else if has(|byte| !byte.is_ascii()) {
-        "contains a non-ASCII character"
+        Some("starts or ends with a space")
     } else if value.len() >= LONGEST_STRING as usize {
-        "is too long"
+        Some("is too long")
     } else {
-        return Ok(());
+        value.bytes().filter(|byte| *byte != b'\t').find_map(invalid_character)
     };
-    Err(Error::config(path, &join(&[fault, "; an HTTP header cannot hold that. Was it copied completely?"])))
+    match fault {
+        Some(fault) => {
+            Err(Error::config(path, &join(&[fault, "; an HTTP header cannot hold that. Was it copied completely?"])))
+        }
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with a character that neither a header nor a token can hold.
+fn invalid_character(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'\r' | b'\n' => Some("contains a line break"),
+        ..b' ' | 0x7f => Some("contains a control character"),
+        0x80.. => Some("contains a non-ASCII character"),
+        _ => None,
+    }
 }
 
 /// Validates a call and its options.
@@ -134,74 +142,86 @@ fn duration<V>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
 
 /// Refuses a token that could name another resource.
 pub(crate) fn token<V>(token: &str) -> Result<(), Error<V>> {
-    let has = |test: fn(u8) -> bool| token.bytes().any(test);
-    let fault = if token.is_empty() {
-        "is empty"
+    let fault = if token.bytes().all(|byte| byte == b'.') {
+        Some("is empty or consists of dots")
     } else if token.len() > LONGEST_TOKEN {
-        "is longer than 1024 characters"
-    } else if has(|byte| !byte.is_ascii()) {
-        "contains a non-ASCII character"
-    } else if has(|byte| byte == b' ' || byte.is_ascii_control()) {
-        "contains a space or a control character"
-    } else if has(|byte| matches!(byte, b'/' | b'\\' | b'?' | b'#' | b'%' | b';')) {
-        "contains one of / \\ ? # % ;"
-    } else if token.bytes().all(|byte| byte == b'.') {
-        "consists of dots"
+        Some("is longer than 1024 characters")
     } else {
-        return Ok(());
+        token.bytes().find_map(|byte| match byte {
+            b' ' | b'/' | b'\\' | b'?' | b'#' | b'%' | b';' => Some("contains a space or one of / \\ ? # % ;"),
+            _ => invalid_character(byte),
+        })
     };
-    Err(Error::invalid(ErrorCode::Params, "token", &join(&[fault, "; use the token that a create call returned"])))
+    match fault {
+        Some(fault) => {
+            let what = join(&[fault, "; use the token that a create call returned"]);
+            Err(Error::invalid(ErrorCode::Params, "token", &what))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Refuses a path template without `{token}`, if it needs one, or with another placeholder.
 pub(crate) fn template<V>(path: &str, template: &str, with_token: bool) -> Result<(), Error<V>> {
-    const PLACEHOLDERS: &str = "contains an unknown placeholder; allowed: {company_id}, and {token} in paths.retrieve";
-    let wrong = |what: &str| Err(Error::config(path, what));
-    if !template.starts_with('/') {
-        return wrong("must start with /");
-    }
-    let mut dots = 0_u8;
-    let mut open = None;
-    let mut has_token = false;
-    for (index, byte) in template.bytes().chain([b'/']).enumerate() {
-        match byte {
-            ..=b' ' | b'\\' | b'?' | b'#' | b'%' | 0x7f => {
-                return wrong("must not contain \\ ? # % or white space");
-            }
-            b'/' if matches!(dots, 1 | 2) => return wrong("must not contain the segments . or .."),
-            b'{' if open.is_none() => open = Some(index + 1),
-            b'{' => return wrong(PLACEHOLDERS),
-            b'}' => match open.take().and_then(|start| template.get(start..index)) {
-                Some("company_id") => {}
-                Some("token") if with_token => has_token = true,
-                _ => return wrong(PLACEHOLDERS),
-            },
-            _ => {}
+    let fault = if !template.starts_with('/') {
+        "must start with /"
+    } else if template.bytes().any(|byte| matches!(byte, 0..=b' ' | b'\\' | b'?' | b'#' | b'%' | 0x7f)) {
+        "must not contain \\ ? # % or white space"
+    } else if has_dot_segment(template) {
+        "must not contain the segments . or .."
+    } else {
+        let (filled, has_token) = fill_template(template, "", "");
+        if filled.bytes().any(|byte| matches!(byte, b'{' | b'}')) || (has_token && !with_token) {
+            "contains an unknown placeholder; allowed: {company_id}, and {token} in paths.retrieve"
+        } else if with_token && !has_token {
+            "must contain {token}"
+        } else {
+            return Ok(());
         }
-        // The number of dots that a segment consists of; 3 for any other segment.
+    };
+    Err(Error::config(path, fault))
+}
+
+fn has_dot_segment(path: &str) -> bool {
+    // The number of dots that the segment consists of so far; 3 if it has another character.
+    let mut dots = 3_u8;
+    path.bytes().chain([b'/']).any(|byte| {
+        let is_dot_segment = byte == b'/' && matches!(dots, 1 | 2);
         dots = match byte {
             b'/' => 0,
             b'.' => dots.saturating_add(1),
             _ => 3,
         };
+        is_dot_segment
+    })
+}
+
+/// A path template with its placeholders filled, from left to right: a value is never searched for placeholders. Also
+/// whether it has the placeholder of the token.
+#[inline(never)]
+pub(crate) fn fill_template(template: &str, company_id: &str, token: &str) -> (String, bool) {
+    let mut filled = String::new();
+    let mut has_token = false;
+    let mut rest = template;
+    while let Some(character) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("{company_id}") {
+            filled.push_str(company_id);
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("{token}") {
+            filled.push_str(token);
+            has_token = true;
+            rest = after;
+        } else {
+            filled.push(character);
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
+        }
     }
-    if open.is_some() {
-        return wrong(PLACEHOLDERS);
-    }
-    if with_token && !has_token {
-        return wrong("must contain {token}");
-    }
-    Ok(())
+    (filled, has_token)
 }
 
 /// Refuses a literal key in a page or web worker that others can open.
 pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Error<P::Value>> {
-    let is_private = |origin: &str| {
-        // Not "null", the origin of a sandboxed frame: as a URL it would be relative to the page.
-        origin.bytes().any(|byte| byte == b':')
-            && platform.parse_url(origin).is_some_and(|url| is_loopback(&url.hostname))
-    };
-    let exposed = platform.page_origin().is_some_and(|origin| !is_private(&origin));
+    let exposed = platform.page_hostname().is_some_and(|hostname| !is_loopback(&hostname));
     if exposed {
         return Err(Error::config(
             "apiKey",

@@ -1,8 +1,8 @@
 //! Errors for JavaScript.
 
 use crate::core::error::Error;
-use crate::web::object::{Property, object};
-use Property::{Number, String, Unset, Value};
+use crate::core::schema::Scalar::{Number, String, Unset, Value};
+use crate::web::object::object;
 use wasm_bindgen::JsValue;
 
 /// An `Error` with the properties of a `SnapCallError`; unset ones are omitted.

@@ -11,7 +11,8 @@ use crate::core::error::Error;
 use crate::core::json::Json;
 use crate::core::operation::Operation;
 use crate::core::params::Call;
-use crate::core::poll::{self, Snapshot};
+use crate::core::poll;
+use crate::core::response::Decoded;
 use crate::core::settings::Settings;
 use crate::web::object::{Property, object};
 use crate::web::platform::{WebPlatform, unless_aborted};
@@ -46,7 +47,7 @@ pub fn get_stream(client: JsValue, token: JsValue, options: JsValue) -> Promise 
 
 /// Waits for the next change of a stream.
 ///
-/// Resolves to `{ stream, text, expires }`, to be passed as `previous` to the next call, or to `undefined` once the stream
+/// Resolves to `{ stream, text }`, to be passed as `previous` to the next call, or to `undefined` once the stream
 /// has expired. The signal `stop` ends it like the signal in `options`.
 #[wasm_bindgen(js_name = nextChange)]
 pub fn next_change(client: JsValue, token: JsValue, options: JsValue, stop: JsValue, previous: JsValue) -> Promise {
@@ -68,20 +69,13 @@ fn run(operation: Operation, client: JsValue, argument: JsValue, options: JsValu
         let arguments = Arguments::read(operation, &client, &argument, &options, is_watch).map_err(to_js)?;
         let Arguments { platform, settings, call, options } = &arguments;
         let CallOptions { request, signal, interval } = options;
-        let snapshot = (!previous.is_undefined()).then(|| Snapshot {
-            text: previous.field("text"),
-            expires: previous.field("expires").as_f64().unwrap_or(f64::NAN),
-        });
-        let change = poll::next_change(platform, settings, call, request, *interval, snapshot.as_ref());
+        let previous = (!previous.is_undefined())
+            .then(|| Decoded { text: previous.field("text"), value: previous.field("stream") });
+        let change = poll::next_change(platform, settings, call, request, *interval, previous.as_ref());
         let stream = unless_aborted(signal, &stop, change).await?.map_err(to_js)?;
         Ok(stream.map_or(JsValue::UNDEFINED, |stream| {
             if is_watch {
-                let Snapshot { text, expires } = Snapshot::new(platform, &stream);
-                object(&[
-                    ("stream", Property::Value(&stream.value)),
-                    ("text", Property::Value(&text)),
-                    ("expires", Property::Number(expires)),
-                ])
+                object(&[("stream", Property::Value(&stream.value)), ("text", Property::Value(&stream.text))])
             } else {
                 stream.value
             }

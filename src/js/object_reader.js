@@ -3,20 +3,26 @@
 import { tryOrUndefined } from "../web/platform.js";
 
 /**
- * Reads each own property of a plain object once. Returns `{ copy }`, or what is wrong: `{ name, unknown }` if the
- * property is not in `known`, `{ name, thrown }` if reading it threw, undefined if the value is not a plain object.
+ * Reads each own property of a plain object once. Returns `{ values }`, those of the names in `known`; without such names
+ * `[name, value, name, value…]`. Or what is wrong: `{ name, allowed }` if the property is not in `known`,
+ * `{ name, thrown }` if reading it threw, undefined if the value is not a plain object.
  */
 export function readObject(value, known) {
   let name;
   try {
-    const copy = Object.create(null);
-    const names = value === undefined ? [] : plainKeys(value);
-    if (!names) return undefined;
-    for (name of names) {
-      copy[name] = name === "baseUrl" ? hrefOf(value[name]) : value[name];
-      if (copy[name] !== undefined && known && !known.split(", ").includes(name)) return { name, unknown: true };
+    const names = plainKeys(value);
+    const values = [];
+    for (name of names ?? []) {
+      const read = name === "baseUrl" ? hrefOf(value[name]) : value[name];
+      if (known[0]) {
+        const index = known.indexOf(name);
+        if (index < 0 && read !== undefined) return { name, allowed: known.join(", ") };
+        values[index] = read;
+      } else {
+        values.push(name, read);
+      }
     }
-    return { copy };
+    return names && { values };
   } catch (thrown) {
     return { name, thrown };
   }

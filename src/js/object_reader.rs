@@ -5,13 +5,14 @@ use crate::core::json::Json;
 use crate::core::json_type::JsonType;
 use crate::core::platform::LONGEST_STRING;
 use crate::core::string::join;
+use crate::web::json::keys_of;
 use crate::web::platform::string;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/object_reader.js")]
 extern "C" {
     #[wasm_bindgen(js_name = readObject)]
-    fn read_object(value: &JsValue, known: &str) -> JsValue;
+    fn read_object(value: &JsValue, known: &JsValue) -> JsValue;
     fn describe(value: &JsValue) -> JsValue;
 }
 
@@ -22,32 +23,44 @@ pub(super) struct ObjectReader {
     code: ErrorCode,
     /// Precedes the name of a property in an error: `paths.`.
     prefix: &'static str,
-    copy: JsValue,
+    known: &'static [&'static str],
+    /// The values of the known properties, in their order.
+    values: JsValue,
     error: Option<Error>,
 }
 
 impl ObjectReader {
-    /// Reads the argument `path`. Its properties can be those in `known`, separated by a comma and a space; any other is
-    /// an error, since a misspelt name would be ignored silently.
-    pub(super) fn new(code: ErrorCode, path: &'static str, argument: &JsValue, known: &str) -> Self {
+    /// Reads the argument `path`. Any property that is not in `known` is an error: a misspelt name would be ignored
+    /// silently.
+    pub(super) fn new(code: ErrorCode, path: &'static str, argument: &JsValue, known: &'static [&'static str]) -> Self {
         Self::read(code, path, "", argument, known)
     }
 
     #[inline(never)]
-    fn read(code: ErrorCode, path: &str, prefix: &'static str, object: &JsValue, known: &str) -> Self {
-        let result = read_object(object, known);
-        let copy = result.field("copy");
-        let mut reader = ObjectReader { code, prefix, copy, error: None };
-        if reader.copy.is_undefined() {
+    fn read(
+        code: ErrorCode,
+        path: &str,
+        prefix: &'static str,
+        object: &JsValue,
+        known: &'static [&'static str],
+    ) -> Self {
+        let mut reader = ObjectReader { code, prefix, known, values: JsValue::UNDEFINED, error: None };
+        if object.is_undefined() {
+            return reader;
+        }
+        let result = read_object(object, keys_of(known, |name| name));
+        reader.values = result.field("values");
+        if reader.values.is_undefined() {
             let name = string(&result.field("name"));
             let path = name.map_or_else(|| path.to_owned(), |name| join(&[prefix, &name]));
+            let allowed = string(&result.field("allowed"));
             reader.error = Some(if result.is_undefined() {
                 unexpected(code, &path, "a plain object", object)
-            } else if result.field("unknown").is_undefined() {
-                Error::invalid(code, &path, "threw when it was read; see cause").with_cause(result.field("thrown"))
-            } else {
+            } else if let Some(allowed) = allowed {
                 let kind = if code == ErrorCode::Params { "parameter" } else { "option" };
-                Error::new(code, join(&["unknown ", kind, " \"", &path, "\"; allowed: ", known])).with_path(path)
+                Error::new(code, join(&["unknown ", kind, " \"", &path, "\"; allowed: ", &allowed])).with_path(path)
+            } else {
+                Error::invalid(code, &path, "threw when it was read; see cause").with_cause(result.field("thrown"))
             });
         }
         reader
@@ -60,7 +73,10 @@ impl ObjectReader {
 
     /// The value of a property; `undefined` if it is not set.
     pub(super) fn value(&self, name: &'static str) -> JsValue {
-        self.copy.field(name)
+        match self.known.iter().position(|known| *known == name) {
+            Some(index) if !self.values.is_undefined() => self.values.item(index as u32),
+            _ => JsValue::UNDEFINED,
+        }
     }
 
     /// The value of a property that `is_valid` accepts; `undefined` if it is not set.
@@ -99,25 +115,27 @@ impl ObjectReader {
     }
 
     /// The properties of the object in a property.
-    pub(super) fn object(&mut self, name: &'static str, prefix: &'static str, known: &str) -> Self {
+    pub(super) fn object(&mut self, name: &'static str, prefix: &'static str, known: &'static [&'static str]) -> Self {
         Self::read(self.code, name, prefix, &self.value(name), known)
     }
 
-    /// All names and values of an object with strings.
+    /// The names and values of the object with strings in a property.
     #[inline(never)]
-    pub(super) fn strings(&mut self) -> Vec<(String, String)> {
+    pub(super) fn strings(&mut self, name: &'static str) -> Vec<(String, String)> {
+        let object = self.object(name, "headers.", &[]);
         let mut pairs = Vec::new();
-        let entries: JsValue = js_sys::Object::entries(self.copy.unchecked_ref()).into();
-        for index in 0..entries.length() {
-            let entry = entries.item(index);
-            let name = string(&entry.item(0)).unwrap_or_default();
-            let value = entry.item(1);
-            match string(&value) {
-                Some(text) => pairs.push((name, text)),
-                None if value.is_undefined() => {}
-                None => self.fail(unexpected(self.code, &self.path(&name), "a string", &value)),
+        if !object.values.is_undefined() {
+            for index in 0..object.values.length() / 2 {
+                let name = string(&object.values.item(index * 2)).unwrap_or_default();
+                let value = object.values.item(index * 2 + 1);
+                match string(&value) {
+                    Some(text) => pairs.push((name, text)),
+                    None if value.is_undefined() => {}
+                    None => self.fail(unexpected(self.code, &object.path(&name), "a string", &value)),
+                }
             }
         }
+        self.absorb(object);
         pairs
     }
 

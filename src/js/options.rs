@@ -22,9 +22,19 @@ extern "C" {
 
 /// Reads the options of `new SnapCall(options)`.
 pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error> {
-    let known = "companyId, apiKey, authorization, baseUrl, paths, timeout, maxRetries, headers, fetch, \
-                 dangerouslyAllowBrowser";
-    let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, known);
+    const KNOWN: [&str; 10] = [
+        "companyId",
+        "apiKey",
+        "authorization",
+        "baseUrl",
+        "paths",
+        "timeout",
+        "maxRetries",
+        "headers",
+        "fetch",
+        "dangerouslyAllowBrowser",
+    ];
+    let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, &KNOWN);
     let mut platform = WebPlatform::default();
     let company_id = reader.valid("companyId", "a positive integer", |value, _| integer_of(value) > 0.0);
     let mut config = Config::new(integer_of(&company_id) as u64);
@@ -49,13 +59,13 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
     }
     config.base_url =
         string(&reader.valid("baseUrl", "a string or a URL", |_, json_type| json_type == JsonType::String));
-    let mut paths = reader.object("paths", "paths.", "create, retrieve");
+    let mut paths = reader.object("paths", "paths.", &["create", "retrieve"]);
     config.paths.create = paths.string("create").unwrap_or(config.paths.create);
     config.paths.retrieve = paths.string("retrieve").unwrap_or(config.paths.retrieve);
     reader.absorb(paths);
     config.timeout = reader.number("timeout").unwrap_or(config.timeout);
     config.max_retries = retry_count(&mut reader).unwrap_or(config.max_retries);
-    config.headers = headers(&mut reader);
+    config.headers = reader.strings("headers");
     platform.fetch = reader.valid("fetch", "a function", |_, json_type| json_type == JsonType::Function);
     config.dangerously_allow_browser = reader.boolean("dangerouslyAllowBrowser").unwrap_or(false);
     reader.finish()?;
@@ -72,15 +82,15 @@ pub(super) struct CallOptions {
 
 /// Reads the options of one call.
 pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions, Error> {
-    let known = "signal, timeout, maxRetries, headers";
-    let known_to_watch = "signal, timeout, maxRetries, headers, interval, maxInterval";
-    let known = if watch { known_to_watch } else { known };
+    const WATCH: [&str; 6] = ["signal", "timeout", "maxRetries", "headers", "interval", "maxInterval"];
+    const CALL: [&str; 4] = ["signal", "timeout", "maxRetries", "headers"];
+    let known: &[&str] = if watch { &WATCH } else { &CALL };
     let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, known);
     let signal = reader.valid("signal", "an AbortSignal", |value, _| is_signal(value));
     let request = RequestOptions {
         timeout: reader.number("timeout"),
         max_retries: retry_count(&mut reader),
-        headers: headers(&mut reader),
+        headers: reader.strings("headers"),
     };
     let default = PollInterval::default();
     let first = reader.number("interval").unwrap_or(default.first);
@@ -92,13 +102,6 @@ pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions
 fn retry_count(reader: &mut ObjectReader) -> Option<u32> {
     let is_count = |value: &JsValue, _| value.as_f64().is_some_and(|number| f64::from(number as u16) == number);
     reader.valid("maxRetries", "an integer from 0 to 65535", is_count).as_f64().map(|count| count as u32)
-}
-
-fn headers(reader: &mut ObjectReader) -> Vec<(String, String)> {
-    let mut headers = reader.object("headers", "headers.", "");
-    let pairs = headers.strings();
-    reader.absorb(headers);
-    pairs
 }
 
 /// Reads the first argument of a method.
@@ -114,7 +117,7 @@ pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Err
 }
 
 fn params(argument: &JsValue) -> Result<CreateStream, Error> {
-    let mut reader = ObjectReader::new(ErrorCode::Params, "params", argument, "name, origin, short_url");
+    let mut reader = ObjectReader::new(ErrorCode::Params, "params", argument, &["name", "origin", "short_url"]);
     let name = reader.string("name");
     let origin = reader.string("origin");
     let short_url = reader.boolean("short_url");

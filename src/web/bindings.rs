@@ -10,7 +10,12 @@ extern "C" {
     pub(super) fn promise(this: &Task) -> js_sys::Promise;
     #[wasm_bindgen(method)]
     pub(super) fn abort(this: &Task);
+    /// Of an [`abort_reason`]: `[reason]` if a signal has aborted already.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn reason(this: &Task) -> JsValue;
 
+    #[wasm_bindgen(js_name = newHeaders)]
+    pub(super) fn new_headers() -> web_sys::Headers;
     pub(super) fn send(
         fetch: &JsValue,
         url: &str,
@@ -30,8 +35,10 @@ extern "C" {
     pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
     #[wasm_bindgen(js_name = parseUrl)]
     pub(super) fn parse_url(url: &str) -> JsValue;
-    #[wasm_bindgen(js_name = pageOrigin)]
-    pub(super) fn page_origin() -> JsValue;
+    #[wasm_bindgen(js_name = pageHostname)]
+    pub(super) fn page_hostname() -> JsValue;
+    #[wasm_bindgen(js_name = millisecondsUntil)]
+    pub(super) fn milliseconds_until(date: &str) -> f64;
 
     // These pass numbers as i32: the wasm then imports them without glue in between.
     #[wasm_bindgen(js_name = typeNumber)]

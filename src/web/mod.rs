@@ -1,6 +1,6 @@
 //! The platform: browsers and JavaScript servers. It decides nothing.
 
 mod bindings;
-mod json;
+pub(crate) mod json;
 pub(crate) mod object;
 pub(crate) mod platform;

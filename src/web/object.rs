@@ -4,33 +4,17 @@ use crate::core::schema::Scalar;
 use serde::ser::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
-/// The value of a property.
-pub(crate) enum Property<'a> {
-    Unset,
-    String(&'a str),
-    Boolean(bool),
-    Number(f64),
-    /// Stays the very same value.
-    Value(&'a JsValue),
-}
-
-impl<'a> From<Scalar<'a>> for Property<'a> {
-    fn from(scalar: Scalar<'a>) -> Self {
-        match scalar {
-            Scalar::String(text) => Property::String(text),
-            Scalar::Boolean(flag) => Property::Boolean(flag),
-        }
-    }
-}
+/// The value of a property: a JavaScript value stays the very same value.
+pub(crate) type Property<'a> = Scalar<'a, &'a JsValue>;
 
 impl Serialize for Property<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
-            Property::Unset => serializer.serialize_unit(),
-            Property::String(text) => serializer.serialize_str(text),
-            Property::Boolean(flag) => serializer.serialize_bool(flag),
-            Property::Number(number) => serializer.serialize_f64(number),
-            Property::Value(value) => serde_wasm_bindgen::preserve::serialize(value, serializer),
+            Scalar::Unset => serializer.serialize_unit(),
+            Scalar::String(text) => serializer.serialize_str(text),
+            Scalar::Boolean(flag) => serializer.serialize_bool(flag),
+            Scalar::Number(number) => serializer.serialize_f64(number),
+            Scalar::Value(value) => serde_wasm_bindgen::preserve::serialize(value, serializer),
         }
     }
 }
@@ -42,7 +26,7 @@ pub(crate) fn object(properties: &[(&'static str, Property<'_>)]) -> JsValue {
     struct Set<'a>(&'a [(&'static str, Property<'a>)]);
     impl Serialize for Set<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let set = self.0.iter().filter(|(_, value)| !matches!(value, Property::Unset));
+            let set = self.0.iter().filter(|(_, value)| !matches!(value, Scalar::Unset));
             serializer.collect_map(set.map(|(name, value)| (name, value)))
         }
     }

@@ -4,8 +4,14 @@
 
 /** Sends one request. Resolves to `[text, status, Retry-After, X-Request-Id]`; rejects with whatever fetch throws. */
 export function send(fetch, url, method, headers, body, cookies) {
-  const init = { method, headers, body: body && JSON.stringify(body) };
+  const init = { method, headers, body: body && JSON.stringify(body), redirect: "manual" };
   return task((signal) => exchange(fetch, url, { ...init, signal }, cookies));
+}
+
+/** Empty headers. Without a global `Headers`, as in jsdom, an object that a custom `fetch` can read. */
+export function newHeaders() {
+  if (globalThis.Headers) return new Headers();
+  return Object.defineProperty({}, "set", { value(name, value) { this[name] = value; } });
 }
 
 /** Calls a key function. */
@@ -14,25 +20,30 @@ export function callKeyFunction(keyFunction) {
 }
 
 /**
- * A promise of `start(signal)` with a function that aborts the signal. The promise settles then too: Rust frees the
+ * A promise of `start(signal)`, with a function that aborts the signal. The promise settles then too: Rust frees the
  * future of a promise only after it has settled, and a function of the caller may ignore the signal.
  */
 function task(start) {
   const controller = new AbortController();
+  let end;
   const promise = new Promise((resolve, reject) => {
-    controller.signal.addEventListener("abort", reject);
+    end = reject;
     start(controller.signal).then(resolve, reject);
   });
-  return { promise, abort: () => controller.abort() };
+  return {
+    promise,
+    abort() {
+      controller.abort();
+      end();
+    },
+  };
 }
 
 async function exchange(fetch, url, init, cookies) {
-  init.redirect = "manual";
+  const { prototype } = globalThis.Request ?? {};
+  const extra = { credentials: cookies ? "same-origin" : "omit", referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
-  const supported = globalThis.Request?.prototype ?? {};
-  if ("credentials" in supported) init.credentials = cookies ? "same-origin" : "omit";
-  if ("referrerPolicy" in supported) init.referrerPolicy = "no-referrer";
-  if ("cache" in supported) init.cache = "no-store";
+  for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
   const response = await (fetch ?? globalThis.fetch)(url, init);
   const header = (name) => response.headers.get(name) ?? undefined;
   const text = await response.text();
@@ -41,17 +52,29 @@ async function exchange(fetch, url, init, cookies) {
   return [text, response.status, header("Retry-After"), header("X-Request-Id")];
 }
 
-/** Resolves to `[reason]` when the first of two signals aborts. A signal may be undefined, or throw in any place. */
-export function abortReason(signal, other) {
-  return task((ended) => new Promise((resolve) => {
-    for (const each of [signal, other].filter(Boolean)) {
-      // In an array, since a reason can be a thenable.
-      const listener = () => resolve([tryOrUndefined(() => each.reason)]);
-      if (tryOrUndefined(() => each.aborted)) listener();
-      tryOrUndefined(() => each.addEventListener("abort", listener));
-      ended.addEventListener("abort", () => tryOrUndefined(() => each.removeEventListener("abort", listener)));
-    }
-  }));
+/**
+ * Resolves to `[reason]` when the first of two signals aborts; `reason` is there if one has aborted already. A signal may
+ * be undefined, or throw in any place. Aborting the task stops listening.
+ */
+export function abortReason(...signals) {
+  let settle;
+  let reason;
+  const promise = new Promise((resolve) => (settle = resolve));
+  const listeners = signals.filter(Boolean).map((signal) => [signal, () => {
+    // In an array, since a reason can be a thenable.
+    reason = [tryOrUndefined(() => signal.reason)];
+    settle(reason);
+  }]);
+  for (const [signal, listener] of listeners) {
+    if (tryOrUndefined(() => signal.aborted)) listener();
+    tryOrUndefined(() => signal.addEventListener("abort", listener));
+  }
+  function abort() {
+    for (const [signal, listener] of listeners) tryOrUndefined(() => signal.removeEventListener("abort", listener));
+    settle();
+  }
+  if (reason) abort();
+  return { promise, reason, abort };
 }
 
 /** The result of an action; undefined if it throws. */
@@ -119,7 +142,14 @@ export function parseUrl(url) {
   });
 }
 
-/** The origin of the page or web worker; undefined on a server, whose globals can have some of these names. */
-export function pageOrigin() {
-  if (globalThis.document || globalThis.importScripts) return String(globalThis.origin);
+/** The host name of the page or web worker; undefined on a server, whose globals can have some of these names. */
+export function pageHostname() {
+  if (!globalThis.document && !globalThis.importScripts) return undefined;
+  // A sandboxed frame has the origin "null".
+  return tryOrUndefined(() => new URL(globalThis.origin).hostname) ?? "";
+}
+
+/** The milliseconds until a date; NaN if it is invalid. */
+export function millisecondsUntil(date) {
+  return Date.parse(date) - Date.now();
 }

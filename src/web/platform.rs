@@ -33,8 +33,8 @@ impl Platform for WebPlatform {
         Some(Url { href: part(0), protocol: part(1), hostname: part(2), has_user_info: !part(3).is_empty() })
     }
 
-    fn page_origin(&self) -> Option<String> {
-        string(&bindings::page_origin())
+    fn page_hostname(&self) -> Option<String> {
+        string(&bindings::page_hostname())
     }
 
     fn parse(&self, text: &JsValue) -> Option<JsValue> {
@@ -53,12 +53,8 @@ impl Platform for WebPlatform {
         js_sys::Math::random()
     }
 
-    fn now(&self) -> f64 {
-        js_sys::Date::now()
-    }
-
-    fn parse_date(&self, date: &str) -> f64 {
-        js_sys::Date::parse(date)
+    fn milliseconds_until(&self, date: &str) -> f64 {
+        bindings::milliseconds_until(date)
     }
 }
 
@@ -74,16 +70,13 @@ impl Transport for WebPlatform {
     // is not an Error, a custom `fetch` must get `(url, init)` instead of its Request, and the response of a custom
     // `fetch` may throw in any getter: `platform.js` calls fetch and reads the response.
     fn send(&self, request: &Request<'_>) -> Reply {
-        let headers = gloo_net::http::Headers::new();
+        let headers = gloo_net::http::Headers::from_raw(bindings::new_headers());
         for (name, value) in &request.headers {
             headers.set(name, value);
         }
         let headers = headers.into_raw();
-        let body = request.body.as_ref().map_or(JsValue::UNDEFINED, |members| {
-            let members: Vec<_> = members.iter().map(|&(name, value)| (name, value.into())).collect();
-            object(&members)
-        });
-        Reply::new(bindings::send(&self.fetch, &request.url, request.method, &headers, &body, request.cookies))
+        let body = request.body().map_or(JsValue::UNDEFINED, |members| object(&members));
+        Reply::new(bindings::send(&self.fetch, &request.url, request.method, &headers, &body, request.sends_cookies()))
     }
 
     fn response(&self, reply: JsValue) -> Response<JsValue> {
@@ -113,24 +106,26 @@ pub(crate) async fn unless_aborted<T>(
     if signal.is_undefined() && other.is_undefined() {
         return Ok(call.await);
     }
-    let aborted = Reply::new(bindings::abort_reason(signal, other));
-    // A signal that has aborted already is noticed after one turn of the microtask queue. Nothing is sent before.
-    let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
-    match select(aborted, call).await {
+    let task = bindings::abort_reason(signal, other);
+    let reason = task.reason();
+    if !reason.is_undefined() {
+        return Err(reason.item(0));
+    }
+    match select(Reply::new(task), call).await {
         Either::Left((reason, _)) => Err(reason.unwrap_or_default().item(0)),
         Either::Right((output, _)) => Ok(output),
     }
 }
 
-/// The reply of JavaScript to a [`Task`]. Dropping it aborts the task.
+/// The reply of JavaScript to a [`Task`]. Dropping it before its end aborts the task.
 pub(crate) struct Reply {
     promise: JsFuture,
-    task: Task,
+    task: Option<Task>,
 }
 
 impl Reply {
     fn new(task: Task) -> Self {
-        Reply { promise: JsFuture::from(task.promise()), task }
+        Reply { promise: JsFuture::from(task.promise()), task: Some(task) }
     }
 }
 
@@ -138,14 +133,19 @@ impl Future for Reply {
     type Output = Result<JsValue, JsValue>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.promise).poll(context)
+        let reply = Pin::new(&mut self.promise).poll(context);
+        if reply.is_ready() {
+            self.task = None;
+        }
+        reply
     }
 }
 
 impl Drop for Reply {
     fn drop(&mut self) {
-        // Nothing happens if the task has ended.
-        self.task.abort();
+        if let Some(task) = &self.task {
+            task.abort();
+        }
     }
 }
 

@@ -23,7 +23,8 @@ const FROM_ROOT: [&str; 4] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHA
 const CRATE: &str = "wasm";
 
 /// What the modules of the template use of wasm-bindgen's glue. esbuild drops the rest.
-const GLUE: &str = "export { createAssist, createInstant, getStream, initSync, nextChange } from \"./snapcall_wasm.js\";\n";
+const GLUE: &str =
+    "export { createAssist, createInstant, getStream, initSync, nextChange } from \"./snapcall_wasm.js\";\n";
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
@@ -94,13 +95,14 @@ fn assemble(workspace: &Workspace, folder: &str) -> Result<()> {
     let wasm = workspace.sh.read_binary_file(format!("{COMPILED}/snapcall_wasm_bg.wasm"))?;
     let wasm = [wasm, version_section()].concat();
     workspace.sh.write_file(format!("{folder}/snapcall.wasm"), &wasm)?;
-    workspace.sh.write_file(format!("{folder}/module.js"), format!("export const encoded = \"{}\";\n", encode(&wasm)))?;
+    workspace
+        .sh
+        .write_file(format!("{folder}/module.js"), format!("export const encoded = \"{}\";\n", encode(&wasm)))?;
 
     workspace.sh.write_file(format!("{COMPILED}/entry.js"), GLUE)?;
     let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
     let output = format!("--outfile={folder}/glue.js");
-    workspace
-        .run(cmd!(workspace, "esbuild {COMPILED}/entry.js --bundle --minify {options...} {LOG...} {output}"))?;
+    workspace.run(cmd!(workspace, "esbuild {COMPILED}/entry.js --bundle --minify {options...} {LOG...} {output}"))?;
     common_js(workspace, folder)
 }
 
