@@ -1,40 +1,37 @@
-// The fault table as a person reads it.
+// tests/FAULTS.md, generated from the table.
 
 import { ENGINES, FAULTS, OPERATIONS, expected } from "./table.js";
 
-const HEAD = `# What the client does when something goes wrong
+const HEAD = `# Behavior under faults
 
-Each line was tried against the emulator, with the packed npm package in Node and in a page of another origin. Every
-call is allowed one retry (\`maxRetries: 1\`); a stall lasts longer than the call's \`timeout\`. Each time the next call on
-the same client worked, and the key stood nowhere in the error.
+\`cargo xtask test package\` checks each row against the emulator, with the packed npm package in Node and in a page of
+another origin. Every call may retry once (\`maxRetries: 1\`); a stall is longer than the call's \`timeout\`. Each time,
+the next call on the same client works, and the error does not contain the key.
 
-- **attempts**: how many requests the client sent; an error has the number.
-- **requests**: how many the emulator received.
-- **streams**: how many one create made.
+- **attempts**: requests that the client sent, as the error says.
+- **requests**: requests that the emulator received.
+- **streams**: streams that one create made.
 
-The client never sends a second create where a stream may exist. Chromium's network stack does: it sends a request once
-more by itself, a POST too, if a connection that served before is reset without an answer, or answered with 408. No
-page can prevent that or learn of it, so the error only says that a stream may exist.
+The client never repeats a create whose stream may exist. Chromium's network stack does: it repeats a request, a POST
+too, when a reused connection is reset without a response, or answered with 408. A page can neither see nor prevent
+this; the error says that the stream may exist.
 
-Written by \`UPDATE=1 cargo xtask test package\`; a test fails when it is out of date.
+This file is generated: \`UPDATE=1 cargo xtask test package\`. A test fails when it is out of date.
 
-| fault | operation | engine | the client gives | attempts | requests | streams |
+| fault | operation | engine | outcome | attempts | requests | streams |
 | --- | --- | --- | --- | --- | --- | --- |
 `;
 
-/** `tests/FAULTS.md` */
-export function markdown() {
-  return HEAD + FAULTS.flatMap(rows).map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-}
+export const markdown = () => HEAD + FAULTS.flatMap(rows).map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 
-/** The lines of one fault: what comes to the same is told once. */
-function rows(row) {
+/** The rows of one fault: operations and engines with the same outcome share a row. */
+function rows(fault) {
   const lines = new Map();
   for (const operation of OPERATIONS) {
     for (const engine of ENGINES) {
-      const outcome = expected(row, operation, engine);
+      const outcome = expected(fault, operation, engine);
       if (!outcome) continue;
-      const cells = [gives(outcome), outcome.attempts, outcome.sent, operation === "getStream" ? "" : outcome.made];
+      const cells = [describe(outcome), outcome.attempts, outcome.requests, operation === "getStream" ? "" : outcome.streams];
       const line = lines.get(cells.join()) ?? { operations: new Set(), engines: new Set(), cells };
       lines.set(cells.join(), line);
       line.operations.add(operation);
@@ -42,14 +39,14 @@ function rows(row) {
     }
   }
   return [...lines.values()].map(({ operations, engines, cells }) => {
-    return [row.name, [...operations].join(", "), [...engines].join(", "), ...cells];
+    return [fault.name, [...operations].join(", "), [...engines].join(", "), ...cells];
   });
 }
 
-function gives({ code, status, path, retryAfter, replaced, huge }) {
-  if (!code) return `the result${replaced ? ", U+FFFD in place of what is no UTF-8" : huge ? ", unknown field included" : ""}`;
+function describe({ code, status, path, retryAfter, replaced, huge }) {
+  if (!code) return `the result${replaced ? ", with U+FFFD for invalid UTF-8" : huge ? ", with the unknown field" : ""}`;
   const details = [
-    code === "http" && (status ? `status ${status}` : "no status: a browser tells nothing of a redirect"),
+    code === "http" && (status ? `status ${status}` : "no status: a browser hides that of a redirect"),
     path && `path \`${path}\``,
     retryAfter !== undefined && `retryAfter ${retryAfter}`,
   ];

@@ -1,156 +1,119 @@
-// Every fault, how it is switched on in the emulator, and what a call must come to under it.
+// Every fault of the emulator, and the outcome of a call under it.
 //
-// All calls are allowed one retry. `create` stands for createAssist and createInstant, `get` for getStream; one that
-// is absent is not tried. `chromium` has what differs there. `timeout` is the call's own, `wait` the least that lies
-// between two requests.
+// All calls may retry once. An outcome is a result, or an error with a `code`. `requests` are those that the emulator
+// receives, `attempts` those that the client sends, `streams` those that one create makes.
 
-import { connection, decode, error, http, resent, result, timeout, twice } from "./outcomes.js";
+const result = (more) => ({ requests: 1, streams: 1, ...more });
+const error = (code, more) => ({ code, requests: 1, streams: 0, ...more });
+const http = (status, more) => error("http", { status, ...more });
+const connection = (more) => error("connection", more);
+const timeout = (more) => error("timeout", more);
+/** The response is invalid, so the emulator has processed the request. */
+const decode = (path, more) => error("decode", { path, streams: 1, ...more });
+
+/** The same outcome after a retry. */
+const retried = (outcome) => ({ ...outcome, requests: 2 });
+
+/**
+ * The same outcome in Chromium, whose network stack repeats each request, a POST too, after a reused connection is
+ * reset without a response or answered with 408. A page can neither see nor prevent it; after a preflight every
+ * connection is reused.
+ */
+const repeated = ({ requests, streams, ...outcome }) =>
+  ({ ...outcome, attempts: requests, requests: requests * 2, streams: streams * 2 });
 
 /** The shortest backoff before the first retry: half a second, less up to a quarter. */
 const BACKOFF = 375;
-/** A timeout that is meant to be reached. */
-const SHORT = 250;
+/** A timeout that ends a call. */
+const SHORT = { timeout: 250 };
 
+/**
+ * `create` is the outcome of createAssist and createInstant, `get` that of getStream; without one it is not tried.
+ * `more` may hold the `timeout` of the call, the least `wait` before a retry, and in `chromium` what differs there.
+ */
+const row = (name, fault, create, get, more) => ({ name, fault, create, get, ...more });
+const same = (name, fault, outcome, more) => row(name, fault, outcome, outcome, more);
+const inChromium = (create, get, more) => ({ chromium: { create, get, ...more } });
 const status = (status, more) => ({ fault: "status", status, ...more });
-const PAST = "Thu, 01 Jan 1970 00:00:00 GMT";
-const FUTURE = "Fri, 31 Dec 2100 23:59:59 GMT";
 
-/** Refusals that say nothing of when to come back. */
-const refusals = [
-  ...[400, 401, 403, 404, 409, 422].map((code) => ({
-    name: `status ${code}`, fault: status(code), create: http(code), get: http(code),
-  })),
-  { name: "status 429", fault: status(429), create: twice(http(429)), get: twice(http(429)) },
-  {
-    name: "status 408", fault: status(408), create: http(408), get: twice(http(408)),
-    chromium: { create: resent(http(408)), get: resent(twice(http(408))) },
-  },
-  ...[500, 502, 503, 504].map((code) => ({
-    name: `status ${code}`, fault: status(code), create: http(code), get: twice(http(code)),
-  })),
-  {
-    name: "status 500, though the work was done", fault: status(500, { after: true }),
-    create: http(500, { made: 1 }), get: twice(http(500)),
-  },
-  {
-    name: "status 503 once", fault: status(503, { times: 1 }), create: http(503), get: twice(result()),
-  },
+const statuses = [
+  ...[400, 401, 403, 404, 409, 422].map((code) => same(`status ${code}`, status(code), http(code))),
+  same("status 429", status(429), retried(http(429))),
+  row("status 408", status(408), http(408), retried(http(408)), inChromium(repeated(http(408)), repeated(retried(http(408))))),
+  ...[500, 502, 503, 504].map((code) => row(`status ${code}`, status(code), http(code), retried(http(code)))),
+  row("status 500 after processing the request", status(500, { after: true }), http(500, { streams: 1 }), retried(http(500))),
+  row("status 503 once", status(503, { times: 1 }), http(503), retried(result())),
 ];
 
-/** One row for each status and each way to say when to come back. */
 const retryAfters = [429, 503].flatMap((code) => {
-  const row = (value, outcome, more) => ({
-    name: `status ${code}, \`Retry-After: ${value}\``, fault: status(code, { retry_after: value }),
-    create: outcome, get: outcome, ...more,
-  });
-  const seconds = (retryAfter) => http(code, { retryAfter });
-  // Nobody can wait for what cannot be read: a 503 then is like one without.
-  const unreadable = { create: code === 429 ? twice(http(code)) : http(code) };
+  const withHeader = (value, outcome, more) =>
+    same(`status ${code}, \`Retry-After: ${value}\``, status(code, { retry_after: value }), outcome, more);
+  const after = (retryAfter) => http(code, { retryAfter });
+  // An invalid value is ignored.
+  const ignored = { create: code === 429 ? retried(http(code)) : http(code) };
   return [
-    row("0", twice(seconds(0)), { wait: 0 }),
-    row("1", twice(seconds(1)), { wait: 950 }),
-    row("61", seconds(61)),
-    row("999999999999", seconds(999999999999)),
-    row(PAST, twice(seconds(0)), { wait: 0 }),
-    row(FUTURE, seconds("over a minute")),
-    row("-5", twice(http(code)), unreadable),
-    row("1.5", twice(http(code)), unreadable),
-    row("soon", twice(http(code)), unreadable),
+    withHeader("0", retried(after(0)), { wait: 0 }),
+    withHeader("1", retried(after(1)), { wait: 950 }),
+    withHeader("61", after(61)),
+    withHeader("999999999999", after(999999999999)),
+    withHeader("Thu, 01 Jan 1970 00:00:00 GMT", retried(after(0)), { wait: 0 }),
+    withHeader("Fri, 31 Dec 2100 23:59:59 GMT", after("over a minute")),
+    ...["-5", "1.5", "soon"].map((value) => withHeader(value, retried(http(code)), ignored)),
   ];
 });
 
 const delays = [
-  { name: "an answer after 50 ms", fault: { fault: "latency", ms: 50 }, create: result(), get: result() },
-  {
-    name: "an answer after the timeout", fault: { fault: "latency", ms: 5_000 }, timeout: SHORT,
-    create: timeout({ made: 1 }), get: twice(timeout()),
-  },
-  {
-    name: "a stall before the headers", fault: { fault: "stall" }, timeout: SHORT,
-    create: timeout(), get: twice(timeout()),
-  },
-  {
-    name: "a stall before the headers, though the work was done", fault: { fault: "stall", after: true },
-    timeout: SHORT, create: timeout({ made: 1 }), get: twice(timeout()),
-  },
-  {
-    name: "a stall in the middle of the body", fault: { fault: "stall", at: "body" }, timeout: SHORT,
-    create: timeout({ made: 1 }), get: twice(timeout()),
-  },
-  {
-    name: "a reset before the headers", fault: { fault: "reset" },
-    create: connection(), get: twice(connection()),
-    chromium: { create: resent(connection()), get: resent(twice(connection())) },
-  },
-  {
-    name: "a reset before the headers, though the work was done", fault: { fault: "reset", after: true },
-    create: connection({ made: 1 }), get: twice(connection()),
-    chromium: { create: resent(connection({ made: 1 })), get: resent(twice(connection())) },
-  },
-  {
-    name: "a reset in the middle of the body", fault: { fault: "reset", at: "body" },
-    create: connection({ made: 1 }), get: twice(connection()),
-  },
+  same("a response after 50 ms", { fault: "latency", ms: 50 }, result()),
+  row("a response after the timeout", { fault: "latency", ms: 5_000 }, timeout({ streams: 1 }), retried(timeout()), SHORT),
+  row("a stall before the headers", { fault: "stall" }, timeout(), retried(timeout()), SHORT),
+  row("a stall before the headers, after processing the request", { fault: "stall", after: true },
+    timeout({ streams: 1 }), retried(timeout()), SHORT),
+  row("a stall in the body", { fault: "stall", at: "body" }, timeout({ streams: 1 }), retried(timeout()), SHORT),
+  row("a reset before the headers", { fault: "reset" }, connection(), retried(connection()),
+    inChromium(repeated(connection()), repeated(retried(connection())))),
+  row("a reset before the headers, after processing the request", { fault: "reset", after: true },
+    connection({ streams: 1 }), retried(connection()),
+    inChromium(repeated(connection({ streams: 1 })), repeated(retried(connection())))),
+  row("a reset in the body", { fault: "reset", at: "body" }, connection({ streams: 1 }), retried(connection())),
 ];
 
 const bodies = [
-  { name: "truncated JSON", fault: { fault: "truncated" }, create: decode(), get: decode() },
-  { name: "wrong types everywhere", fault: { fault: "wrong-types" }, create: decode("token"), get: decode("token") },
-  {
-    name: "a wrong type deep inside", fault: { fault: "wrong-types", pointer: "/user/role/id" },
-    get: decode("user.role.id"),
-  },
-  {
-    name: "invalid UTF-8 in a string", fault: { fault: "invalid-utf8" },
-    create: result({ replaced: true }), get: result({ replaced: true }),
-  },
-  { name: "HTML with a status of success", fault: { fault: "html" }, create: decode(), get: decode() },
-  {
-    name: "HTML instead of the work", fault: { fault: "html", after: false },
-    create: decode(undefined, { made: 0 }), get: decode(),
-  },
-  { name: "200 and nothing else", fault: { fault: "empty" }, create: decode(), get: decode() },
-  { name: "204", fault: { fault: "no-content" }, create: decode(), get: decode() },
-  { name: "an unknown field of 10 MB", fault: { fault: "huge" }, create: result({ huge: true }), get: result({ huge: true }) },
+  same("truncated JSON", { fault: "truncated" }, decode()),
+  same("wrong types everywhere", { fault: "wrong-types" }, decode("token")),
+  row("a wrong type deep inside", { fault: "wrong-types", pointer: "/user/role/id" }, undefined, decode("user.role.id")),
+  same("invalid UTF-8 in a string", { fault: "invalid-utf8" }, result({ replaced: true })),
+  same("HTML with a 2xx status", { fault: "html" }, decode()),
+  row("HTML without processing the request", { fault: "html", after: false }, decode(undefined, { streams: 0 }), decode()),
+  same("200 with an empty body", { fault: "empty" }, decode()),
+  same("204", { fault: "no-content" }, decode()),
+  same("an unknown field of 10 MB", { fault: "huge" }, result({ huge: true })),
 ];
 
-const unseen = error("http");
-const redirects = [302, 307].flatMap((code) => ["same", "other"].map((to) => ({
-  name: `redirect ${code} to ${to === "same" ? "the same" : "another"} origin`,
-  fault: { fault: "redirect", status: code, to }, create: http(code), get: http(code),
-  chromium: { create: unseen, get: unseen },
-})));
+const hidden = error("http");
+const redirects = [302, 307].flatMap((code) => [["same", "the same"], ["other", "another"]].map(([to, origin]) =>
+  same(`redirect ${code} to ${origin} origin`, { fault: "redirect", status: code, to }, http(code), inChromium(hidden, hidden))));
 
-const origins = [
-  {
-    name: "no CORS headers", fault: { fault: "no-cors" }, create: result(), get: result(),
-    chromium: { create: connection({ made: 1 }), get: twice(connection()) },
-  },
-  {
-    name: "status 503, `Retry-After: 0` that CORS does not expose",
-    fault: status(503, { retry_after: "0", exposed: false }), wait: 0,
-    create: twice(http(503, { retryAfter: 0 })), get: twice(http(503, { retryAfter: 0 })),
-    chromium: { create: http(503), get: twice(http(503)), wait: BACKOFF },
-  },
+const cors = [
+  same("no CORS headers", { fault: "no-cors" }, result(), inChromium(connection({ streams: 1 }), retried(connection()))),
+  same("status 503, `Retry-After: 0` without `Access-Control-Expose-Headers`",
+    status(503, { retry_after: "0", exposed: false }), retried(http(503, { retryAfter: 0 })),
+    { wait: 0, ...inChromium(http(503), retried(http(503)), { wait: BACKOFF }) }),
 ];
 
-const echoes = ["text", "json", "escaped"].map((as) => ({
-  name: `status 400 that echoes the key as ${as === "text" ? as : as === "json" ? "JSON" : "escaped JSON"}`,
-  fault: { fault: "echo", as }, create: http(400), get: http(400),
-}));
+const echoes = [["text", "text"], ["json", "JSON"], ["escaped", "escaped JSON"]].map(([as, format]) =>
+  same(`status 400 with the key in the body, as ${format}`, { fault: "echo", as }, http(400)));
 
-/** What `operation` must come to under a fault in an engine. */
+/** The outcome of an operation under a fault, in an engine. */
 export function expected(row, operation, engine) {
-  const of = engine === "Chromium" ? { ...row, ...row.chromium } : row;
-  const outcome = operation === "getStream" ? of.get : of.create;
+  const own = engine === "Chromium" ? { ...row, ...row.chromium } : row;
+  const outcome = operation === "getStream" ? own.get : own.create;
   if (!outcome) return undefined;
-  const { attempts = outcome.sent } = outcome;
-  const limit = outcome.code === "timeout" ? row.timeout * attempts : 0;
-  const pause = attempts > 1 ? (of.wait ?? BACKOFF) : 0;
-  // Only a create makes a stream.
-  return { ...outcome, attempts, made: operation === "getStream" ? 0 : outcome.made, least: limit + pause };
+  const { attempts = outcome.requests } = outcome;
+  const stall = outcome.code === "timeout" ? row.timeout * attempts : 0;
+  const pause = attempts > 1 ? (own.wait ?? BACKOFF) : 0;
+  return { ...outcome, attempts, streams: operation === "getStream" ? 0 : outcome.streams, least: stall + pause };
 }
 
-export const FAULTS = [...refusals, ...retryAfters, ...delays, ...bodies, ...redirects, ...origins, ...echoes];
+export const FAULTS = [...statuses, ...retryAfters, ...delays, ...bodies, ...redirects, ...cors, ...echoes];
 export const OPERATIONS = ["createAssist", "createInstant", "getStream"];
 export const ENGINES = ["Node", "Chromium"];

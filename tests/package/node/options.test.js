@@ -1,169 +1,92 @@
-// A client whose options cannot work says so with its first call, before anything is sent.
+// Invalid options of a client: the first call rejects, and sends nothing.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { failure, shown } from "../support/failure.js";
-import { revoked, thorny, throwing, thrown, trapped } from "../support/hostile.js";
-import { KEY, usePackageUnsent } from "../support/unsent.js";
+import { KEY, dump, rejection } from "../support/errors.js";
+import { INVALID_OPTIONS } from "../support/invalid-options.js";
+import * as messages from "../support/messages.js";
+import { revokedProxy, throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
+import { useValidation } from "../support/validation.js";
 
-const { SnapCall, refused } = await usePackageUnsent("node-options", { after });
+const { SnapCall, assertInvalid } = await useValidation("node-options", { after });
 
-/** Every operation of a client with these options is refused; making the client is not. */
-async function refusedOptions(change, path, words) {
-  for (const call of [(client) => client.createAssist(), (client) => client.createInstant({}), (client) => client.getStream("t")]) {
-    const error = await refused((_, options) => call(new SnapCall(change(options))), "config", path);
-    if (words) assert.match(error.message, words);
-  }
+/** Asserts that every operation of a client with these options rejects; `change` gets valid ones. */
+async function assertInvalidOptions(change, path, message) {
+  const calls = [(client) => client.createAssist(), (client) => client.createInstant({}), (client) => client.getStream("t")];
+  for (const call of calls) await assertInvalid((_, options) => call(new SnapCall(change(options))), "config", path, message);
 }
-const withOption = (name, value) => (options) => ({ ...options, [name]: value });
+const assertInvalidValues = async (name, values, message) => {
+  for (const value of values) await assertInvalidOptions((options) => ({ ...options, [name]: value }), name, message);
+};
 
-async function refusedValues(name, values, words) {
-  for (const value of values) await refusedOptions(withOption(name, value), name, words);
+for (const { title, path, options, clientOnly = [], message } of INVALID_OPTIONS) {
+  test(`a client rejects ${title}`, async () => {
+    for (const more of [...options, ...clientOnly]) await assertInvalidOptions((valid) => ({ ...valid, ...more }), path, message);
+  });
 }
 
-test("options that are missing or no object are refused", async () => {
-  await refusedOptions(() => undefined, "companyId", /positive integer/);
+test("a client rejects options that are missing or not an object", async () => {
+  await assertInvalidOptions(() => undefined, "companyId", messages.NEEDS_POSITIVE_INTEGER);
+  await assertInvalidOptions(({ companyId, ...rest }) => rest, "companyId", messages.NEEDS_POSITIVE_INTEGER);
   for (const options of [null, 7, "options", true, [], Symbol("s")]) {
-    await refusedOptions(() => options, "options", /expected a plain object, found /);
+    await assertInvalidOptions(() => options, "options", messages.NEEDS_PLAIN_OBJECT);
   }
 });
 
-test("a missing company is refused", async () => {
-  await refusedOptions(({ companyId, ...rest }) => rest, "companyId", /positive integer/);
-  await refusedOptions(withOption("companyId", undefined), "companyId", /positive integer/);
+test("a client without a key needs a baseUrl, the address of a proxy", async () => {
+  await assertInvalidOptions(() => ({ companyId: 42 }), "apiKey", messages.MISSING);
 });
 
-test("a company that is no positive integer is refused", async () => {
-  const wrong = [0, -1, 1.5, NaN, Infinity, 2 ** 53, "", "0", "042", "-1", "1.5", "1e3", "0x2a", " 42", "forty-two", "42/..",
-    "9".repeat(30), null, true, {}, [42], 42n, Symbol("s")];
-  await refusedValues("companyId", wrong, /positive integer/);
+test("a client rejects an invalid maxRetries and dangerouslyAllowBrowser", async () => {
+  await assertInvalidValues("maxRetries", [-1, 1.5, NaN, Infinity, 2 ** 32, "2", null, {}]);
+  await assertInvalidValues("dangerouslyAllowBrowser", [null, "yes", 1]);
 });
 
-test("a missing key is refused where no base URL says that a proxy adds it", async () => {
-  await refusedOptions(() => ({ companyId: 42 }), "apiKey", /is missing/);
-});
-
-test("apiKey and authorization together are refused", async () => {
-  await refusedOptions(withOption("authorization", `Bearer ${KEY}`), "authorization", /one of the two/);
-  await refusedOptions(withOption("authorization", () => KEY), "authorization", /one of the two/);
-});
-
-const UNSENDABLE = [`${KEY}\r\nX-Evil: 1`, `${KEY}\n`, `\r${KEY}`, `${KEY}\0`, `${KEY}\x7f`, `${KEY}é`, `${KEY}\u2028`, `${KEY}🔑`,
-  `${KEY}\ud800`, ` ${KEY}`, `${KEY} `, `\t${KEY}`, ""];
-
-test("a key that a header cannot carry is refused, and not shown", async () => {
-  await refusedValues("apiKey", [...UNSENDABLE, `Bearer ${KEY}`]);
-  for (const value of UNSENDABLE) {
-    await refusedOptions(({ apiKey, ...rest }) => ({ ...rest, authorization: value }), "authorization");
-  }
-});
-
-test("a key that is neither string nor function is refused", async () => {
-  const wrong = [null, 7, true, {}, [KEY], new String(KEY), Symbol("s"), Promise.resolve(KEY)];
-  await refusedValues("apiKey", wrong, /expected a string or a function, found /);
-});
-
-test("a key function that fails or gives no usable key is told, before anything is sent", async () => {
-  for (const give of [() => { throw thrown; }, () => Promise.reject(thrown)]) {
-    const error = await refused((_, options) => new SnapCall(withOption("apiKey", give)(options)).getStream("t"), "config", "apiKey");
+test("a key function that throws is the cause of the error", async () => {
+  for (const apiKey of [() => { throw thrown; }, () => Promise.reject(thrown)]) {
+    const error = await assertInvalid((_, options) => new SnapCall({ ...options, apiKey }).getStream("t"), "config", "apiKey");
     assert.equal(error.cause, thrown);
   }
-  for (const value of [undefined, null, 7, {}, "", `${KEY}\r\n`, `${KEY}é`, Symbol("s")]) {
-    for (const give of [() => value, async () => value]) await refusedOptions(withOption("apiKey", give), "apiKey");
-  }
 });
 
-test("a key function that never answers is ended by the timeout", async () => {
+test("a key function must give a key that can be sent", async () => {
+  const keys = [undefined, null, 7, {}, "", `${KEY}\r\n`, `${KEY}é`, Symbol("s")];
+  await assertInvalidValues("apiKey", keys.flatMap((key) => [() => key, async () => key]));
+});
+
+test("a key function that never settles ends with the timeout", async () => {
   const snapcall = new SnapCall({ companyId: 42, apiKey: () => new Promise(() => {}), timeout: 50, fetch: assert.fail });
-  const error = await failure(snapcall.createAssist());
+  const error = await rejection(snapcall.createAssist());
   assert.deepEqual([error.code, error.attempts], ["timeout", 0]);
-  assert.match(error.message, /apiKey: the function gave no key within 50 ms/);
+  assert.match(error.message, messages.KEY_TIMEOUT);
 });
 
-test("a base URL that is relative is refused in Node", async () => {
-  await refusedValues("baseUrl", ["/api/snapcall", "api", "", "//127.0.0.1", "127.0.0.1:4010", "?", "#"]);
-});
-
-test("a base URL of another scheme is refused", async () => {
-  await refusedValues("baseUrl", ["ftp://127.0.0.1", "file:///etc", "data:,x", "javascript:0", "ws://127.0.0.1", "blob:x"], /https:/);
-});
-
-test("a base URL with user info, a query or a fragment is refused", async () => {
-  await refusedValues("baseUrl", ["https://user@desk.example", "https://:pass@desk.example", "http://user:pass@127.0.0.1"], /user name/);
-  const more = ["https://desk.example/?a=1", "https://desk.example/#a", "http://127.0.0.1/?", "http://127.0.0.1/v2#"];
-  await refusedValues("baseUrl", more, /query or a fragment/);
-});
-
-test("a base URL that would carry the key in the clear over a network is refused", async () => {
-  const open = ["http://desk.example", "http://127.0.0.1.desk.example", "http://localhost.desk.example", "http://192.168.0.1",
-    "http://0.0.0.0", "http://[::2]", "http://127.desk.example", "http://1270.0.0.1.example"];
-  await refusedValues("baseUrl", open, /https: or on a loopback host/);
-});
-
-test("a base URL that is no URL at all is refused", async () => {
-  await refusedValues("baseUrl", [null, 7, {}, [], true, { href: 7 }, Symbol("s"), thorny()]);
-});
-
-test("other options that cannot work are refused by name", async () => {
-  await refusedValues("timeout", [0, -1, NaN, Infinity, 2 ** 31, "1000", null, {}]);
-  await refusedValues("maxRetries", [-1, 1.5, NaN, Infinity, 2 ** 32, "2", null, {}]);
-  await refusedValues("fetch", [null, "fetch", {}, 7]);
-  await refusedValues("dangerouslyAllowBrowser", [null, "yes", 1]);
-  await refusedValues("headers", [null, [], "X: y", new Headers(), { "no name": "y" }, { [KEY + "\r\n"]: "y" }]);
-});
-
-test("templates of paths that cannot work are refused by name", async () => {
-  await refusedValues("paths", [null, [], "/x", 7]);
-  const either = ["", "no-slash", "/../{company_id}", "/a?b", "/a#b", "/%2e", "/a b", "/a\\b", "/{other}", "/{}"];
-  const wrong = { create: [...either, "/{token}"], retrieve: [...either, "/{company_id}", "/{token}/{id}"] };
-  for (const [name, values] of Object.entries(wrong)) {
-    for (const value of values) await refusedOptions(withOption("paths", { [name]: value }), `paths.${name}`);
-  }
-});
-
-test("a template of a path that is no string is refused by its name within paths", async () => {
-  for (const name of ["create", "retrieve"]) {
-    for (const value of [7, null, {}]) await refusedOptions(withOption("paths", { [name]: value }), `paths.${name}`);
-  }
-});
-
-test("a template of a path whose braces have no pair is refused", async () => {
-  for (const value of ["/{company_id", "/company_id}", "/{{company_id}}", "/}company_id{"]) {
-    await refusedOptions(withOption("paths", { create: value }), "paths.create");
-  }
-});
-
-test("headers that the client sets itself are refused", async () => {
-  for (const name of ["Authorization", "authorization", "Content-Type", "CONTENT-TYPE"]) {
-    await refusedOptions(withOption("headers", { [name]: "x" }), `headers.${name}`, /is set by the client/);
-  }
-});
-
-test("misspelt options are refused by name, with those that there are", async () => {
+test("a client rejects unknown options, and lists the known ones", async () => {
   for (const name of ["companyID", "apikey", "baseURL", "url", "retries", "header", "credentials"]) {
-    await refusedOptions(withOption(name, "x"), name, /\bcompanyId,? apiKey,? authorization,? baseUrl\b/);
+    await assertInvalidValues(name, ["x"], messages.KNOWN_OPTIONS);
   }
+  const unknownPath = (options) => ({ ...options, paths: { Create: "/x" } });
+  await assertInvalidOptions(unknownPath, "paths.Create", messages.KNOWN_PATHS);
 });
 
-test("a misspelt path is refused by its name within paths", async () => {
-  await refusedOptions(withOption("paths", { Create: "/x" }), "paths.Create", /\bcreate,? retrieve\b/);
-});
-
-test("options that throw when they are read are refused, with what they threw", async () => {
+test("what a getter of the options throws is the cause of the error", async () => {
   for (const name of ["companyId", "apiKey", "authorization", "baseUrl", "paths", "timeout", "maxRetries", "headers", "fetch"]) {
-    const error = await refused((_, { [name]: left, ...rest }) => new SnapCall(throwing(name, rest)).getStream("t"), "config", name);
-    assert.equal(error.cause, thrown);
+    const act = (_, { [name]: left, ...rest }) => new SnapCall(throwingGetter(name, rest)).getStream("t");
+    assert.equal((await assertInvalid(act, "config", name)).cause, thrown);
   }
-  for (const proxy of [thorny(), trapped("ownKeys")]) await refusedOptions(() => proxy, "options");
+  for (const proxy of [throwingProxy(), throwingProxy(["ownKeys"])]) await assertInvalidOptions(() => proxy, "options");
+  await assertInvalidValues("baseUrl", [throwingProxy()]);
 });
 
-test("a revoked Proxy is refused wherever it stands", async () => {
-  await refusedOptions(() => revoked(), "options");
-  for (const name of ["companyId", "apiKey", "baseUrl", "paths", "timeout", "headers"]) await refusedValues(name, [revoked()]);
+test("a client rejects a revoked Proxy as any of its options", async () => {
+  await assertInvalidOptions(() => revokedProxy(), "options");
+  for (const name of ["companyId", "apiKey", "baseUrl", "paths", "timeout", "headers"]) {
+    await assertInvalidValues(name, [revokedProxy()]);
+  }
 });
 
-test("making a client never throws and shows nothing", () => {
-  for (const options of [undefined, null, 7, thorny(), revoked(), { apiKey: KEY }]) {
-    assert.ok(!shown(new SnapCall(options)).includes(KEY));
+test("the constructor never throws, and the client shows no key", () => {
+  for (const options of [undefined, null, 7, throwingProxy(), revokedProxy(), { apiKey: KEY }]) {
+    assert.ok(!dump(new SnapCall(options)).includes(KEY));
   }
 });

@@ -1,27 +1,29 @@
-// A headless browser, and a page that is watched: what it loads and what it complains about.
+// A headless browser, and a page with a record of the files it loads and its console errors.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { fromEnvironment } from "./environment.js";
+import { ROOT, fromEnvironment } from "./environment.js";
 import { assertOutcome } from "./outcome.js";
 
-// The last one keeps every host but this machine unknown to the browser.
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-];
+/** The last argument lets the browser reach this machine only. */
+const { args: ARGS } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];
 
-export const startBrowser = () => chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args: ARGS });
+/** A host name for this machine that is not loopback, as that of a public site. */
+export const PUBLIC_HOST = "shop.example";
+
+/** The address of a local server, under the public host name. */
+export const atPublicHost = (url) => Object.assign(new URL(url), { hostname: PUBLIC_HOST }).href;
+
+export function startBrowser() {
+  const args = ARGS.map((arg) => arg.replace("-rules=MAP", `-rules=MAP ${PUBLIC_HOST} 127.0.0.1, MAP`));
+  return chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args });
+}
 
 /**
- * Opens a page of `support/page` in a fresh profile for the test `t`. `loaded` holds the scripts and wasm files that
- * came, with their `text`; `complaints` what stands in the console, and uncaught errors.
+ * Opens a page in a fresh profile for the test `t`. `loaded()` gives the scripts and wasm files, with their `text`;
+ * `complaints` are console errors, console warnings and uncaught errors.
  */
 export async function openPage(t, browser, url) {
   const context = await browser.newContext();
@@ -37,7 +39,7 @@ export async function openPage(t, browser, url) {
   page.on("response", (response) => {
     if (!/\.(js|mjs|wasm)(\?|$)/.test(response.url())) return;
     const file = response.text().then((text) => ({ url: response.url(), text }));
-    file.catch(() => {}); // a page may close before anyone asks
+    file.catch(() => {}); // The page may close before the body is read.
     loaded.push(file);
   });
   await page.goto(url);
@@ -45,16 +47,18 @@ export async function openPage(t, browser, url) {
   return { page, loaded: () => Promise.all(loaded), complaints };
 }
 
-/** Whether a loaded file holds the wasm: as it is or in hexadecimal digits, which begin with those of "\0asm". */
+/** Whether a loaded file holds the wasm: as it is, or in hexadecimal digits. */
 const holdsWasm = ({ text }) => text.includes("0061736d01000000") || text.startsWith("\0asm");
 
 /**
- * Has an opened page do all calls against the emulator, and asserts what came of them and what was loaded when.
+ * Makes all calls in an opened page against the emulator, and asserts the results and that the wasm loads with the
+ * first call; gives the file that holds it.
  *
- * `baseUrl` is what the page is told instead of the emulator's own address. With `apart` false the wasm may be part of
- * the page's own script. `told` is how many 404s the page's console is told of: none if a worker does the calls.
+ * `baseUrl` is the address that the page calls. With `apart` false the wasm may be part of the page's own script.
+ * `notFound` is how many 404s the page's console shows: those of a worker do not appear there.
  */
-export async function assertCalls({ page, loaded, complaints }, emulator, { baseUrl = emulator.url, apart = true, told = 1 } = {}) {
+export async function assertCalls({ page, loaded, complaints }, emulator, options = {}) {
+  const { baseUrl = emulator.url, apart = true, notFound = 1 } = options;
   await emulator.clear();
   const before = await loaded();
   assert.ok(before.length > 0, "the page's own script was seen");
@@ -63,8 +67,8 @@ export async function assertCalls({ page, loaded, complaints }, emulator, { base
   await assertOutcome(await page.evaluate((url) => globalThis.callAll(url), baseUrl), emulator);
   const chunks = (await loaded()).filter(holdsWasm);
   assert.equal(chunks.length, 1, "one file holds the wasm");
-  // The browser itself tells of every 404; no page can keep it from that.
+  // The browser itself logs every 404; a page cannot prevent that.
   assert.deepEqual(complaints.filter((text) => !/^Failed to load resource: .* 404/.test(text)), []);
-  assert.equal(complaints.length, told);
+  assert.equal(complaints.length, notFound);
   return chunks[0];
 }

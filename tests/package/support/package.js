@@ -4,32 +4,44 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { FIXTURES, ROOT, TESTS, fromEnvironment } from "./environment.js";
-import { run } from "./process.js";
+import { npm } from "./process.js";
 
-const INSTALL = ["install", "--offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+export const tarball = () => resolve(ROOT, fromEnvironment("SNAPCALL_TARBALL"));
 
-/** A fresh folder with a package.json, copies of what the folders `sources` hold, and the package installed by npm. */
+/** A fresh folder with a package.json, copies of the files in the folders `sources`, and the installed package. */
 export async function fixture(name, ...sources) {
   const folder = join(FIXTURES, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
   for (const source of sources) await cp(join(TESTS, source), folder, { recursive: true });
-  const tarball = resolve(ROOT, fromEnvironment("SNAPCALL_TARBALL"));
-  const shell = process.platform === "win32";
-  const { code, output } = await run("npm", [...INSTALL, tarball], { cwd: folder, shell });
-  if (code !== 0) throw new Error(`npm could not install the package: ${output}`);
+  await npm(folder, "install", "--offline", "--no-save", "--no-package-lock", tarball());
   return folder;
 }
 
-/** What a module in `folder` gets when it imports the package by its name. */
-export async function importFrom(folder) {
-  const user = join(folder, "user.js");
-  await writeFile(user, 'export * from "snapcall-wasm";\n');
+/** The exports of an entry point, imported by a module in `folder`. */
+export async function importFrom(folder, entry = "snapcall-wasm") {
+  const user = join(folder, `user-${entry.replace("/", "-")}.js`);
+  await writeFile(user, `export * from "${entry}";\n`);
   return import(pathToFileURL(user));
 }
 
 /** The package, installed for the tests of one file. */
-export async function usePackage(name) {
-  return importFrom(await fixture(name));
+export async function usePackage(name, entry) {
+  return importFrom(await fixture(name), entry);
+}
+
+/**
+ * Installs the package in the folder `installed`; `load()` imports it from a new copy each time, which has its own wasm,
+ * not loaded yet.
+ */
+export async function useCopies(name) {
+  const installed = await fixture(`${name}/installed`);
+  let count = 0;
+  async function load() {
+    const folder = join(installed, "..", `copy-${++count}`);
+    await cp(installed, folder, { recursive: true });
+    return importFrom(folder);
+  }
+  return { installed, load };
 }

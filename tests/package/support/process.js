@@ -1,12 +1,15 @@
-// Programs that tests start: each is ended by its own handle.
+// Programs that tests start and stop.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 /**
  * Starts a program and waits for the line of its output that `pattern` matches.
- * Gives the match, and `stop`, which ends the program and waits until it is gone.
+ * Gives the match, and `stop`, which ends the program and waits for its exit.
  */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
@@ -43,7 +46,7 @@ async function firstMatch(stdout, pattern) {
   return new Promise(() => {});
 }
 
-/** Runs a program to its end; gives what it printed and its code. */
+/** Runs a program to its end; gives its output and its exit code. */
 export async function run(program, args, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
@@ -51,4 +54,27 @@ export async function run(program, args, options = {}) {
   child.stderr.on("data", (chunk) => (output += chunk));
   const [code] = await once(child, "close");
   return { code, output };
+}
+
+/** Runs npm in a folder, without any install script; gives its output. */
+export async function npm(folder, ...args) {
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund"];
+  const { code, output } = await run("npm", [...args, ...flags], { cwd: folder, shell: process.platform === "win32" });
+  if (code !== 0) throw new Error(`npm ${args[0]} failed in ${folder}: ${output}`);
+  return output;
+}
+
+/** The program of a package in `folder` that keeps it in optional dependencies, one for each platform. */
+export function nativeProgram(folder, name, ...path) {
+  const manifest = createRequire(join(folder, "package.json")).resolve(`${name}/package.json`);
+  const { optionalDependencies } = JSON.parse(readFileSync(manifest, "utf8"));
+  const { resolve } = createRequire(manifest);
+  for (const platform of Object.keys(optionalDependencies)) {
+    try {
+      return join(dirname(resolve(`${platform}/package.json`)), ...path) + (process.platform === "win32" ? ".exe" : "");
+    } catch {
+      // The package of another platform.
+    }
+  }
+  throw new Error(`${name} has no program for this platform`);
 }

@@ -1,28 +1,28 @@
-// The blocks of code that stand in the Markdown files, so that what is tested is what a reader copies.
+// The code blocks of the Markdown files, so that the tests run what a reader copies.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./environment.js";
 
-/** What a program of README.md needs to call the emulator; an expression for its address. */
+/** The change that makes a program of README.md call the emulator; `baseUrl` is an expression. */
 export const at = (baseUrl) => ["companyId: 42,", `companyId: 42, baseUrl: ${baseUrl},`];
 
 /**
- * The blocks of code of a Markdown file, in their order: the language, the code, and the line on which it begins.
- * `name` is that of the file that a program says in its first line to be, which is then left out of the code.
+ * The code blocks of a Markdown file in order: the language, the code, and the line where it begins.
+ * `name` is the file name in the first line of a program, which is not part of the code.
  */
 export async function blocks(file) {
   const text = await readFile(join(ROOT, file), "utf8");
   const found = [...text.matchAll(/^```([^\n`]*)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```$/gms)];
   const fences = text.match(/^\s*(```|~~~)/gm)?.length ?? 0;
-  if (fences !== 2 * found.length) throw new Error(`${file} has a block of code that does not stand at the margin`);
+  if (fences !== 2 * found.length) throw new Error(`${file} has an indented code block`);
   return found.map(({ index, 1: language, 2: name, 3: code }) => {
     const line = text.slice(0, index).split("\n").length;
     return { file, line, language, name, code, title: `${file}:${line}` };
   });
 }
 
-/** The program of README.md that says to be the file `name`, with changes: pairs of what to replace. */
+/** The program of README.md with this file name, with changes: pairs of a text and its replacement. */
 export async function program(name, ...changes) {
   const found = (await blocks("README.md")).filter((block) => block.name === name);
   if (found.length !== 1) throw new Error(`README.md has ${found.length} programs with the name ${name}`);

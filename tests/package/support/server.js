@@ -1,40 +1,48 @@
-// A plain HTTP server, for answers that the emulator does not give and for what arrives byte by byte.
+// Plain HTTP servers: for responses that the emulator does not give, and to see the requests byte by byte.
 
 import { once } from "node:events";
 import { createServer } from "node:http";
 
+/** Starts a server with this handler on a free port of 127.0.0.1. */
+export async function listen(handler) {
+  const server = createServer(handler).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
 /**
  * Starts a server that stops `after` the test, or after all tests of the file.
  *
- * `answers(…)` sets what it answers from then on: one after the other, the last one again and again. An answer is
- * `{ status, headers, body }`, whose body is sent as it is if it is a string or bytes and as JSON otherwise, or a
- * function that is given Node's request and response. `requests` holds what came since, oldest first.
+ * `answers(…)` sets its next responses; the last one repeats. A response is `{ status, headers, body }`, whose body is
+ * sent as it is if it is a string or bytes and as JSON otherwise, or a handler for Node's request and response.
+ * `requests` are those since then, oldest first.
  */
 export async function serve({ after }, ...first) {
   let answers = first;
   const requests = [];
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const chunks = [];
-    const arrived = { method: request.method, target: request.url, headers: pairs(request.rawHeaders), body: null };
-    const count = requests.push(arrived);
-    response.on("close", () => (arrived.closed = true));
+    const seen = { method: request.method, target: request.url, headers: pairs(request.rawHeaders), body: null };
+    const count = requests.push(seen);
+    response.on("close", () => (seen.closed = true));
     for await (const chunk of request) chunks.push(chunk);
-    if (chunks.length) arrived.body = Buffer.concat(chunks);
+    if (chunks.length) seen.body = Buffer.concat(chunks);
     const answer = answers[Math.min(count, answers.length) - 1] ?? { status: 500, body: "no answer was set" };
     if (typeof answer === "function") return answer(request, response);
     const { status = 200, headers = { "Content-Type": "application/json" }, body = "" } = answer;
     response.writeHead(status, headers);
     response.end(typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  after(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
-  });
+  after(stop);
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
     requests,
     answers(...next) {
       answers = next;
@@ -43,24 +51,25 @@ export async function serve({ after }, ...first) {
   };
 }
 
-/** `[name, value]` of each header, names in lower case, in the order in which they came. */
+/** `[name, value]` of each header in order, names in lower case. */
 function pairs(rawHeaders) {
-  const all = [];
-  for (let i = 0; i < rawHeaders.length; i += 2) all.push([rawHeaders[i].toLowerCase(), rawHeaders[i + 1]]);
-  return all;
+  return rawHeaders.flatMap((name, i) => (i % 2 ? [] : [[name.toLowerCase(), rawHeaders[i + 1]]]));
 }
 
 /** All values of a header. */
-export function values({ headers }, name) {
-  return headers.filter(([other]) => other === name).map(([, value]) => value);
-}
+export const values = ({ headers }, name) => headers.filter(([other]) => other === name).map(([, value]) => value);
+
+/** The headers that Node's fetch adds to every request. */
+const ADDED_BY_NODE = new Set(
+  "host connection accept-language sec-fetch-mode user-agent accept-encoding content-length cache-control pragma".split(" "),
+);
+
+/** The other headers of a request, sorted. */
+export const ownHeaders = ({ headers }) => headers.filter(([name]) => !ADDED_BY_NODE.has(name)).sort();
 
 /** An address where nothing listens. */
 export async function deadAddress() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}`;
+  const { url, stop } = await listen();
+  await stop();
+  return url;
 }

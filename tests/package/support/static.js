@@ -1,7 +1,8 @@
-import { once } from "node:events";
+// A static file server.
+
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { listen } from "./server.js";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -11,28 +12,37 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves the files of a folder as any web server would, with more `headers` and other `types` if they are given. */
-export async function serveFolder(folder, headers = {}, types = {}) {
-  const known = { ...TYPES, ...types };
-  const server = createServer(async (request, response) => {
+const page = (script) => `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <title>loading</title>
+  <link rel="icon" href="data:,">
+  <script type="module" src="./${script}"></script>
+</html>
+`;
+
+/**
+ * A request handler that serves the files of a folder, with more `headers` and other `types` if they are given.
+ * `name.html` is a page that runs `name.js` if the folder has no such page.
+ */
+export function files(folder, headers = {}, types = {}) {
+  return async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
-    const path = join(folder, normalize(decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
+    const path = join(folder, normalize(decodeURIComponent(pathname.replace(/\/$/, "/index.html"))));
+    const script = path.endsWith(".html") && path.replace(/html$/, "js");
     try {
-      const content = await readFile(path);
-      response.writeHead(200, { "Content-Type": known[extname(path)] ?? "application/octet-stream", ...headers });
+      const shell = () => readFile(script).then(() => page(script.slice(folder.length + 1)));
+      const content = await readFile(path).catch((error) => (script ? shell() : Promise.reject(error)));
+      response.writeHead(200, { "Content-Type": { ...TYPES, ...types }[extname(path)] ?? "application/octet-stream", ...headers });
       response.end(content);
     } catch {
       response.writeHead(404).end();
     }
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
   };
+}
+
+/** Serves the files of a folder; see `files`. */
+export async function serveFolder(folder, headers, types) {
+  const { url, stop } = await listen(files(folder, headers, types));
+  return { url: `${url}/`, stop };
 }

@@ -1,4 +1,4 @@
-// What a user writes, and the types that come of it.
+// Calls, and the types of their results.
 
 import { SnapCall } from "snapcall-wasm";
 import type {
@@ -45,7 +45,7 @@ const watch = snapcall.watchStream(created.token, { interval: 1_000, maxInterval
 holds<Equal<typeof watch, AsyncIterableIterator<Stream>>>();
 for await (const update of watch) holds<Equal<typeof update, Stream>>();
 
-// What identifies a stream is always there; nothing else is.
+// Only the fields that identify a stream are required.
 holds<Equal<[Stream["token"], Stream["id"], Stream["company_id"]], [string, number, number]>>();
 holds<Equal<CreatedStream["short_url"], string | null | undefined>>();
 holds<Equal<Stream["events"], StreamEvent[] | null | undefined>>();
@@ -62,7 +62,7 @@ holds<Equal<User["settings"], UserSettings | null | undefined>>();
 holds<Equal<UserSettings["stream"], StreamSettings | null | undefined>>();
 holds<Equal<User["role"], UserRole | null | undefined>>();
 
-// The known types of a stream are offered, and others are taken.
+// Unknown stream types are accepted too.
 export const types: Stream["type"][] = ["assist", "instant", "hologram"];
 export const text: string = stream.type;
 

@@ -1,4 +1,4 @@
-// What a user catches, and what is known of it once its code is.
+// SnapCallError: its code decides which fields it has.
 
 import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { holds, type Equal } from "./equal.js";
@@ -26,7 +26,7 @@ function explain(error: unknown): string {
     case "timeout":
       return error.stack ?? error.message;
     default:
-      // Every code was named above.
+      // Every code has a case above.
       holds<Equal<typeof error, never>>();
       return error;
   }

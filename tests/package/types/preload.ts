@@ -1,4 +1,4 @@
-// Loading the wasm beforehand: from the main entry, and from the slim one, which can be told where it is.
+// preload() of the main entry, and of the slim one, which takes the address of the wasm.
 
 import { preload } from "snapcall-wasm";
 import wasm from "snapcall-wasm/snapcall.wasm";
@@ -26,15 +26,15 @@ const sources: WasmSource[] = [
 ];
 for (const source of sources) await slim.preload(source);
 
-// The rest is what the main entry has.
+// The other exports are those of the main entry.
 const created: CreatedStream = await new SnapCall({ companyId: 42, apiKey: "key" }).createAssist();
 export const seen = (error: unknown) => error instanceof SnapCallError && error.operation === "preload" && created.token;
 
-// @ts-expect-error: it knows where its wasm is
+// @ts-expect-error: the main entry has its wasm inlined
 preload("/snapcall.wasm");
-// @ts-expect-error: no source
+// @ts-expect-error: not a source
 slim.preload(7);
-// @ts-expect-error: null is not left out
+// @ts-expect-error: null is not undefined
 slim.preload(null);
-// @ts-expect-error: one source
+// @ts-expect-error: one argument
 slim.preload("/snapcall.wasm", "/another.wasm");

@@ -1,4 +1,4 @@
-// A proxy, as a server that speaks Request and Response takes it.
+// createProxy(), for servers with Request and Response.
 
 import { createProxy, type ProxyOptions } from "snapcall-wasm/proxy";
 import { holds, type Equal } from "./equal.js";
@@ -17,12 +17,12 @@ const all: ProxyOptions = {
   onError: (error) => console.error(error),
 };
 createProxy(all);
-// A variable of the environment may be missing; what is missing then is found when a request comes.
+// An environment variable may be unset; a request finds that out.
 declare const key: string | undefined;
 const proxy = createProxy({ companyId: "42", apiKey: () => key, authorize: () => true });
 holds<Equal<typeof proxy, (request: Request) => Promise<Response>>>();
 
-// @ts-expect-error: who may call must be said
+// @ts-expect-error: authorize is required
 createProxy({ companyId: 42, apiKey: "key" });
-// @ts-expect-error: only true and false, not whatever is true enough
+// @ts-expect-error: not every truthy value
 createProxy({ companyId: 42, apiKey: "key", authorize: () => 1 });

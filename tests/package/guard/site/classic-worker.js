@@ -1,1 +1,0 @@
-onmessage = async ({ data }) => postMessage(await (await import("./ask.js")).ask(data));

@@ -1,3 +1,0 @@
-import { ask } from "./ask.js";
-
-onmessage = async ({ data }) => postMessage(await ask(data));

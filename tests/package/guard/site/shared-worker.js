@@ -1,3 +1,0 @@
-import { ask } from "./ask.js";
-
-onconnect = ({ ports: [port] }) => (port.onmessage = async ({ data }) => port.postMessage(await ask(data)));

@@ -1,0 +1,109 @@
+// Abort: a call rejects at once, with the reason of its signal.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { rejection } from "../support/errors.js";
+import { usePackage } from "../support/package.js";
+import { CREATED } from "../support/samples.js";
+import { serve } from "../support/server.js";
+
+const { SnapCall } = await usePackage("node-abort");
+const server = await serve({ after });
+const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, ...options });
+const REASONS = [new Error("changed my mind"), "a string", undefined, null, { an: "object" }, 0];
+const CALLS = [
+  (snapcall, options) => snapcall.createAssist({}, options),
+  (snapcall, options) => snapcall.createInstant({}, options),
+  (snapcall, options) => snapcall.getStream("t", options),
+  (snapcall, options) => snapcall.watchStream("t", options).next(),
+];
+
+for (const option of ["apiKey", "authorization"]) {
+  test(`abort while ${option} is a pending function rejects at once and sends nothing`, async () => {
+    for (const reason of REASONS) {
+      for (const call of CALLS) {
+        let called;
+        const whenCalled = new Promise((resolve) => (called = resolve));
+        const pending = () => called() ?? new Promise(() => {});
+        const controller = new AbortController();
+        const snapcall = client({ apiKey: undefined, [option]: pending, timeout: 60_000, fetch: assert.fail });
+        let outcome;
+        call(snapcall, { signal: controller.signal }).then(assert.fail, (thrown) => (outcome = { thrown }));
+        await whenCalled;
+        controller.abort(reason);
+        // Before any timer or I/O.
+        await turn();
+        assert.ok(outcome, `still pending after an abort with ${String(reason)}`);
+        assert.equal(outcome.thrown, controller.signal.reason);
+        if (reason === undefined) assert.equal(outcome.thrown.name, "AbortError");
+        else assert.equal(outcome.thrown, reason);
+      }
+    }
+  });
+}
+
+const stalledBody = (request, response) => response.writeHead(200).write('{"token":');
+const inAMinute = { status: 429, headers: { "Retry-After": "30" } };
+for (const [part, answer] of [["request", () => {}], ["body", stalledBody], ["wait for a retry", inAMinute]]) {
+  test(`abort of a ${part} rejects at once, with the reason of the signal`, async () => {
+    for (const reason of REASONS) {
+      for (const call of CALLS) {
+        server.answers(answer);
+        const controller = new AbortController();
+        const promise = call(client(), { signal: controller.signal });
+        promise.catch(() => {});
+        for (let i = 0; i < 200 && server.requests.length === 0; i++) await wait(5);
+        await wait(15);
+        controller.abort(reason);
+        const start = performance.now();
+        assert.equal(await rejection(promise), controller.signal.reason);
+        assert.ok(performance.now() - start < 500);
+        assert.equal(server.requests.length, 1);
+      }
+    }
+  });
+}
+
+test("abort() without a reason rejects with the platform's DOMException", async () => {
+  const controller = new AbortController();
+  const promise = client({ apiKey: () => new Promise(() => {}) }).getStream("t", { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(promise, (thrown) => thrown === controller.signal.reason && thrown instanceof DOMException);
+});
+
+test("a reason that is undefined is passed on", async () => {
+  server.answers(() => {});
+  const controller = new AbortController();
+  Object.defineProperty(controller.signal, "reason", { value: undefined });
+  setTimeout(() => controller.abort(), 50);
+  assert.equal(await rejection(client().getStream("t", { signal: controller.signal })), undefined);
+});
+
+test("a call with an aborted signal sends nothing", async () => {
+  server.answers({ status: 201, body: CREATED });
+  for (const reason of REASONS) {
+    const signal = AbortSignal.abort(reason);
+    for (const call of CALLS) assert.equal(await rejection(call(client(), { signal })), signal.reason);
+  }
+  await wait(50);
+  assert.equal(server.requests.length, 0);
+});
+
+test("a call leaves no listener on its signal, and a later abort changes nothing", async () => {
+  server.answers({ status: 201, body: CREATED });
+  const controller = new AbortController();
+  let listeners = 0;
+  for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    const original = controller.signal[name];
+    controller.signal[name] = function (...args) {
+      listeners += step;
+      return original.apply(this, args);
+    };
+  }
+  for (let i = 0; i < 20; i++) {
+    assert.deepEqual(await client().createAssist({}, { signal: controller.signal }), CREATED);
+  }
+  assert.equal(listeners, 0);
+  controller.abort();
+});

@@ -1,0 +1,118 @@
+// Retries and timeouts.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { rejection } from "../support/errors.js";
+import * as messages from "../support/messages.js";
+import { usePackage } from "../support/package.js";
+import { CREATED, STREAM } from "../support/samples.js";
+import { deadAddress, serve } from "../support/server.js";
+
+const { SnapCall, SnapCallError } = await usePackage("node-retry");
+const server = await serve({ after });
+const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, ...options });
+const snapcall = client();
+const retryAfter = (status, seconds = "0") => ({ status, headers: { "Retry-After": String(seconds) } });
+
+/** What `act` rejects with, and after how many milliseconds. */
+async function timed(act) {
+  const start = performance.now();
+  const error = await rejection(act());
+  return { error, took: performance.now() - start };
+}
+
+test("getStream is retried twice after 503, after half a second and one second", async () => {
+  server.answers({ status: 503, body: {} });
+  const { error, took } = await timed(() => snapcall.getStream("t"));
+  assert.deepEqual([error.status, error.attempts, server.requests.length], [503, 3, 3]);
+  assert.ok(took > 1_100 && took < 3_000, `took ${took} ms`);
+});
+
+for (const status of [408, 429, 500, 502, 503, 504]) {
+  test(`getStream is retried after ${status}`, async () => {
+    server.answers(retryAfter(status), retryAfter(status), { body: STREAM });
+    assert.deepEqual(await snapcall.getStream("t"), STREAM);
+    assert.equal(server.requests.length, 3);
+  });
+}
+
+test("getStream is not retried after another 4xx", async () => {
+  for (const status of [400, 401, 403, 404, 409, 410, 422]) {
+    server.answers(retryAfter(status));
+    assert.equal((await rejection(snapcall.getStream("t"))).attempts, 1);
+    assert.equal(server.requests.length, 1);
+  }
+});
+
+for (const method of ["createAssist", "createInstant"]) {
+  test(`${method} is not retried when the stream may exist`, async () => {
+    const closed = (request) => request.socket.destroy();
+    for (const answer of [...[500, 502, 504, 408].map((status) => retryAfter(status)), { status: 503 }, closed]) {
+      server.answers(answer);
+      const error = await rejection(snapcall[method]());
+      assert.equal(error.attempts, 1);
+      assert.match(error.message, messages.OUTCOME_UNKNOWN);
+      assert.equal(server.requests.length, 1);
+    }
+  });
+
+  test(`${method} is retried after 429, and after 503 with Retry-After`, async () => {
+    for (const status of [429, 503]) {
+      server.answers(retryAfter(status), { status: 201, body: CREATED });
+      assert.deepEqual(await snapcall[method]({ name: "n" }), CREATED);
+      assert.equal(server.requests.length, 2);
+      assert.deepEqual(server.requests[1].body, server.requests[0].body);
+    }
+  });
+}
+
+test("getStream is retried after a refused connection", async () => {
+  const error = await rejection(client({ baseUrl: await deadAddress(), maxRetries: 1 }).getStream("t"));
+  assert.deepEqual([error.code, error.attempts], ["connection", 2]);
+});
+
+test("maxRetries limits the retries of a client or of a call", async () => {
+  server.answers(retryAfter(503));
+  for (const [ofClient, ofCall, attempts] of [[0, undefined, 1], [5, undefined, 6], [5, 1, 2]]) {
+    const call = client({ maxRetries: ofClient }).getStream("t", { maxRetries: ofCall });
+    assert.equal((await rejection(call)).attempts, attempts);
+  }
+});
+
+for (const [format, value] of [["seconds", () => "1"], ["a date", () => new Date(Date.now() + 2_000).toUTCString()]]) {
+  test(`a retry waits for Retry-After as ${format}`, async () => {
+    server.answers(retryAfter(429, value()), { body: STREAM });
+    const start = performance.now();
+    await snapcall.getStream("t");
+    const took = performance.now() - start;
+    // A date has whole seconds.
+    assert.ok(took > 900 && took < 4_000, `took ${took} ms`);
+  });
+}
+
+test("a Retry-After over a minute ends the call, with retryAfter in the error", async () => {
+  server.answers(retryAfter(429, 61));
+  const { error, took } = await timed(() => snapcall.getStream("t"));
+  assert.deepEqual([error.attempts, error.retryAfter], [1, 61]);
+  assert.ok(took < 1_000, `took ${took} ms`);
+});
+
+const stalledBody = (request, response) => response.writeHead(200, { "Content-Length": "1000" }).write('{"token":');
+for (const [part, answer] of [["response", () => {}], ["body", stalledBody]]) {
+  test(`the timeout ends a call whose ${part} stalls, and its request`, async () => {
+    for (const act of [
+      () => client({ timeout: 150, maxRetries: 0 }).getStream("t"),
+      () => snapcall.createAssist({}, { timeout: 150 }),
+    ]) {
+      server.answers(answer);
+      const { error, took } = await timed(act);
+      assert.ok(error instanceof SnapCallError);
+      assert.deepEqual([error.code, error.attempts], ["timeout", 1]);
+      assert.match(error.message, messages.timedOut(150));
+      assert.ok(took >= 140 && took < 1_500, `took ${took} ms`);
+      for (let i = 0; i < 100 && !server.requests[0].closed; i++) await wait(10);
+      assert.ok(server.requests[0].closed, "the request is ended");
+    }
+  });
+}

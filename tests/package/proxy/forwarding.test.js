@@ -1,0 +1,192 @@
+// What the proxy forwards to the API, and what it returns to the caller.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { KEY } from "../support/errors.js";
+import { OUTCOME_UNKNOWN } from "../support/messages.js";
+import { usePackage } from "../support/package.js";
+import { STREAMS, create, listen, proxyError } from "../support/proxy.js";
+import { CREATED, STREAM } from "../support/samples.js";
+import { deadAddress, ownHeaders, serve, values } from "../support/server.js";
+
+const { createProxy } = await usePackage("proxy-forwarding", "snapcall-wasm/proxy");
+const upstream = await serve({ after });
+const errors = [];
+const onError = (error) => errors.push(error);
+const proxyOf = (options) =>
+  createProxy({ companyId: 42, apiKey: KEY, authorize: () => true, baseUrl: `${upstream.url}/v2`, onError, ...options });
+const origin = await listen({ after }, proxyOf());
+const get = (path = `${STREAMS}/t-1`, init) => fetch(origin + path, init);
+
+const OF_CALLER = {
+  Authorization: "Bearer of-the-caller", Cookie: "session=good", Origin: "https://x.example", "X-Other": "1",
+  Accept: "text/html", "X-Forwarded-For": "1.2.3.4",
+};
+
+test("getStream is forwarded with the proxy's headers and none of the caller's", async () => {
+  upstream.answers({ body: STREAM });
+  const response = await get(`${STREAMS}/t%C3%B6k~:$&1`, { headers: OF_CALLER });
+  assert.deepEqual([response.status, await response.json()], [200, STREAM]);
+  const [request] = upstream.requests;
+  assert.deepEqual([request.method, decodeURIComponent(request.target)], ["GET", "/v2/companies/42/streams/tök~:$&1"]);
+  assert.deepEqual(ownHeaders(request), [["accept", "application/json"], ["authorization", `Bearer ${KEY}`]]);
+  assert.ok(!JSON.stringify(request.headers).includes("of-the-caller"));
+});
+
+test("a create is forwarded with its parameters", async () => {
+  upstream.answers({ status: 201, body: CREATED });
+  const params = { type: "instant", name: "Zoë 🎥", origin: "", short_url: false };
+  const response = await get(STREAMS, create(params, { ...OF_CALLER, "Content-Type": "application/json; charset=utf-8" }));
+  assert.deepEqual([response.status, await response.json()], [201, CREATED]);
+  const [request] = upstream.requests;
+  assert.deepEqual([request.method, request.target], ["POST", "/v2/companies/42/streams"]);
+  assert.deepEqual(ownHeaders(request), [
+    ["accept", "application/json"], ["authorization", `Bearer ${KEY}`], ["content-type", "application/json"],
+  ]);
+  assert.deepEqual(JSON.parse(request.body), params);
+});
+
+test("paths, headers, basePath and an authorization function are used", async (t) => {
+  let calls = 0;
+  const paths = { create: "/{company_id}/links", retrieve: "/links/{token}/of/{company_id}" };
+  const authorization = async () => `Basic ${++calls}`;
+  const options = { paths, basePath: "/x/", headers: { "X-Team": "support" }, apiKey: undefined, authorization };
+  const url = await listen(t, proxyOf(options));
+  upstream.answers({ body: STREAM });
+  await fetch(`${url}/x/companies/42/streams/{company_id}`);
+  await fetch(`${url}/x/companies/42/streams`, create());
+  const sent = upstream.requests.map((request) => [decodeURI(request.target), ...values(request, "authorization")]);
+  assert.deepEqual(sent, [["/v2/links/{company_id}/of/42", "Basic 1"], ["/v2/42/links", "Basic 2"]]);
+  assert.deepEqual(values(upstream.requests[0], "x-team"), ["support"]);
+});
+
+test("only the listed response headers are returned", async () => {
+  const headers = {
+    "Content-Type": "application/json; charset=utf-8", "Set-Cookie": "a=b", Server: "x", "X-Request-Id": "req-1",
+    "Retry-After": "7", "Access-Control-Allow-Origin": "*", "Cache-Control": "public", ETag: "x", "WWW-Authenticate": "Basic",
+  };
+  const ofNode = ["connection", "date", "keep-alive", "transfer-encoding", "content-length"];
+  for (const status of [200, 404, 422, 429, 500, 503]) {
+    upstream.answers({ status, headers, body: { message: "m" } });
+    const response = await get();
+    assert.deepEqual([response.status, await response.json()], [status, { message: "m" }]);
+    assert.deepEqual([...response.headers].filter(([name]) => !ofNode.includes(name)).sort(), [
+      ["cache-control", "no-store"], ["content-type", "application/json; charset=utf-8"],
+      ["retry-after", "7"], ["x-content-type-options", "nosniff"], ["x-request-id", "req-1"],
+    ]);
+  }
+  upstream.answers({ status: 204, headers: {} });
+  const empty = await get();
+  assert.deepEqual([empty.status, await empty.text()], [204, ""]);
+});
+
+test("a body that is not JSON is returned as plain text, which no browser renders as a page", async () => {
+  for (const type of ["text/html", "image/svg+xml", "application/jsonp", "application/xhtml+xml"]) {
+    upstream.answers({ status: 500, headers: { "Content-Type": type }, body: "<script>1</script>" });
+    const response = await get();
+    assert.equal(response.headers.get("Content-Type"), "text/plain; charset=utf-8");
+    assert.equal(await response.text(), "<script>1</script>");
+  }
+});
+
+const QUOTED = 'sk-"quoted"/and\\more';
+const BASIC = `Basic ${btoa(`${KEY}:pass-word-1`)}`;
+for (const [title, options, secrets] of [
+  ["a key", { apiKey: KEY }, [KEY]],
+  ["a key that JSON escapes", { apiKey: QUOTED }, [QUOTED]],
+  ["a Basic value and its parts", { apiKey: undefined, authorization: BASIC }, [BASIC, BASIC.slice(6), KEY, "pass-word-1"]],
+]) {
+  test(`${title} in a response is redacted, in every encoding`, async (t) => {
+    const url = await listen(t, proxyOf(options));
+    for (const secret of secrets) {
+      const json = JSON.stringify({ message: `no ${secret}`, [secret]: [secret] });
+      const hex = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+      const escaped = JSON.stringify({ m: secret }).replace(/[a-z/](?=[^"]*"}$)/g, hex);
+      for (const [status, body] of [
+        [500, json], [404, json.replaceAll("/", "\\/")], [422, escaped], [200, json], [500, `<p>${secret}</p>`],
+      ]) {
+        upstream.answers({ status, headers: { "Content-Type": "application/json", "X-Request-Id": `id ${secret}` }, body });
+        const response = await fetch(`${url}${STREAMS}/t`);
+        const text = await response.text();
+        const parsed = text.startsWith("{") ? JSON.stringify(Object.entries(JSON.parse(text))) : "";
+        const seen = [text, response.headers.get("X-Request-Id"), parsed].join("\n");
+        for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) assert.ok(!seen.includes(form), seen);
+        assert.ok(seen.includes("[redacted]"), seen);
+      }
+    }
+  });
+}
+
+test("a rejected key and a redirect are 502", async () => {
+  // Node's fetch rejects 407 itself.
+  for (const status of [401, 403]) {
+    upstream.answers({ status, body: { message: `wrong key: ${KEY}` } });
+    assert.deepEqual(await proxyError(await get()), [502, "upstream_unauthorized"]);
+  }
+  for (const status of [301, 302, 303, 307, 308, 304]) {
+    upstream.answers({ status, headers: { Location: `${upstream.url}/elsewhere` } });
+    assert.deepEqual(await proxyError(await get(STREAMS, create())), [502, "upstream_redirect"]);
+    assert.equal(upstream.requests.length, 1);
+  }
+  assert.equal(errors.length, 8);
+});
+
+test("an upstream that is unreachable, or closes the connection, is 502", async (t) => {
+  const dead = await listen(t, proxyOf({ baseUrl: await deadAddress() }));
+  const response = await fetch(dead + STREAMS, create());
+  assert.match((await response.clone().json()).message, OUTCOME_UNKNOWN);
+  assert.deepEqual(await proxyError(response), [502, "upstream_unreachable"]);
+  for (const close of [
+    (request) => request.socket.destroy(),
+    (_, response) => response.writeHead(200, { "Content-Length": 100 }).write("{", () => response.destroy()),
+  ]) {
+    upstream.answers(close);
+    assert.deepEqual(await proxyError(await get()), [502, "upstream_unreachable"]);
+  }
+});
+
+test("a response over the size limit is 502", async () => {
+  upstream.answers({ body: Buffer.alloc(17 * 1024 * 1024, " ") });
+  assert.deepEqual(await proxyError(await get()), [502, "upstream_too_large"]);
+});
+
+test("an upstream or a key function that never responds is 504", async (t) => {
+  const url = await listen(t, proxyOf({ timeout: 150 }));
+  for (const stall of [() => {}, (_, response) => response.writeHead(200).write("{")]) {
+    upstream.answers(stall);
+    assert.deepEqual(await proxyError(await fetch(url + STREAMS, create())), [504, "upstream_timeout"]);
+  }
+  const never = await listen(t, proxyOf({ timeout: 150, apiKey: () => new Promise(() => {}) }));
+  upstream.answers({ body: STREAM });
+  assert.deepEqual(await proxyError(await fetch(`${never}${STREAMS}/t`)), [504, "upstream_timeout"]);
+  assert.equal(upstream.requests.length, 0);
+});
+
+test("a key function that fails, or gives an invalid key, is 500, and sends nothing", async (t) => {
+  const failed = () => Promise.reject(new Error(KEY));
+  for (const apiKey of [failed, () => undefined, () => 1, () => `${KEY}\n`, () => ""]) {
+    const url = await listen(t, proxyOf({ apiKey }));
+    upstream.answers({ body: STREAM });
+    assert.deepEqual(await proxyError(await fetch(`${url}${STREAMS}/t`)), [500, "key_unavailable"]);
+    assert.equal(upstream.requests.length, 0);
+  }
+});
+
+test("a caller's abort ends the upstream request, and an aborted request sends none", async () => {
+  const controller = new AbortController();
+  const closed = new Promise((resolve) => upstream.answers((_, response) => {
+    response.on("close", resolve);
+    controller.abort();
+  }));
+  await assert.rejects(get(undefined, { signal: controller.signal }), { name: "AbortError" });
+  await closed;
+  upstream.answers({ body: STREAM });
+  const gone = await proxyOf()(new Request(`http://localhost${STREAMS}/t`, { signal: AbortSignal.abort() }));
+  assert.deepEqual(await proxyError(gone), [499, "aborted"]);
+  assert.equal(upstream.requests.length, 0);
+});
+
+test("what onError throws is ignored", async () => {
+  const proxy = proxyOf({ authorize: () => null, onError: () => { throw new Error("x"); } });
+  assert.deepEqual(await proxyError(await proxy(new Request(`http://localhost${STREAMS}/t`))), [500, "authorize_failed"]);
+});

@@ -1,0 +1,156 @@
+// Requests that the proxy rejects: it forwards none of them.
+
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { after, beforeEach, test } from "node:test";
+import { startEmulator } from "../support/emulator.js";
+import { KEY } from "../support/errors.js";
+import { INVALID_TOKENS, UNKNOWN_PARAMS, WRONG_VALUES } from "../support/invalid-options.js";
+import { fieldsOf, openapi } from "../support/openapi.js";
+import { usePackage } from "../support/package.js";
+import { STREAMS, create, listen, proxyError } from "../support/proxy.js";
+
+const { createProxy } = await usePackage("proxy-rejections", "snapcall-wasm/proxy");
+const errors = [];
+let authorize;
+const emulator = await startEmulator();
+after(() => emulator.stop());
+const options = {
+  companyId: 42, apiKey: KEY, baseUrl: emulator.url, maxBodySize: 1000,
+  authorize: (request) => authorize(request), onError: (error) => errors.push(error),
+};
+const origin = await listen({ after }, createProxy(options));
+beforeEach(async () => {
+  authorize = () => true;
+  errors.length = 0;
+  await emulator.clear();
+});
+
+/** Asserts the proxy's error for a request, and that nothing was forwarded. */
+async function assertRejected(path, init, status, code) {
+  assert.deepEqual(await proxyError(await fetch(origin + path, init)), [status, code], path);
+  assert.deepEqual(await emulator.requests(), []);
+}
+
+test("an unknown path is 404, in every spelling", async () => {
+  for (const path of [
+    "/", "/api/snapcall", "/api/snapcall/", "/api/snapcall/companies/42", "/api/snapcallx/companies/42/streams",
+    `${STREAMS}/`, `${STREAMS}/t/`, `${STREAMS}/t/x`, `${STREAMS}//t`, `${STREAMS}/%2e%2e`, `${STREAMS}/..`, `${STREAMS}/t\\x`,
+    "/companies/42/streams", "/api/snapcall//companies/42/streams", "/api/snapcall/companies/42/users",
+    "/api/snapcall/companies//streams", "/API/snapcall/companies/42/streams",
+  ]) await assertRejected(path, {}, 404, "not_found");
+});
+
+test("another company is 403, and so is the same in another spelling", async () => {
+  for (const company of ["43", "042", "42.0", "%34%32", "42%20", "-42", "4%2f2"]) {
+    await assertRejected(`/api/snapcall/companies/${company}/streams`, create(), 403, "wrong_company");
+    await assertRejected(`/api/snapcall/companies/${company}/streams/t`, {}, 403, "wrong_company");
+  }
+});
+
+test("another method is 405, with the allowed one", async () => {
+  for (const [path, allowed, other] of [[STREAMS, "POST", "GET"], [`${STREAMS}/t`, "GET", "POST"]]) {
+    for (const method of [other, "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      assert.equal((await fetch(origin + path, { method })).headers.get("Allow"), allowed);
+      await assertRejected(path, { method }, 405, "method_not_allowed");
+    }
+    assert.equal((await fetch(origin + path, { method: "HEAD" })).status, 405);
+  }
+  assert.deepEqual(await emulator.requests(), []);
+});
+
+test("a token that would change the URL is 400", async () => {
+  // The others are another path, or cannot be part of a URL.
+  const tokens = INVALID_TOKENS.filter((token) => token.isWellFormed() && !/^\.{0,2}$/.test(token)).map(encodeURIComponent);
+  for (const token of [...tokens, "%ff", "%", "%2f.."]) await assertRejected(`${STREAMS}/${token}`, {}, 400, "invalid_token");
+});
+
+test("a query is 400", async () => {
+  await assertRejected(`${STREAMS}/t?a=1`, {}, 400, "query_not_allowed");
+  await assertRejected(`${STREAMS}?a=1`, create(), 400, "query_not_allowed");
+});
+
+test("a create of another media type is 415", async () => {
+  for (const type of ["text/plain", "application/jsonx", "application/x-www-form-urlencoded", "multipart/form-data", ""]) {
+    await assertRejected(STREAMS, create({ type: "assist" }, { "Content-Type": type }), 415, "unsupported_media_type");
+  }
+});
+
+test("a create that is not JSON is 400", async () => {
+  for (const body of ["", "{", "type=assist", Buffer.from('{"type":"assist","name":"\xff"}', "latin1")]) {
+    await assertRejected(STREAMS, create(undefined, {}, { body }), 400, "invalid_json");
+  }
+});
+
+test("a create with an invalid type, parameter or unknown field is 422", async () => {
+  const bodies = ["null", "[]", '"assist"', "1", {}, { type: "other" }, { type: null }, { type: ["assist"] }];
+  for (const { path, type } of [...fieldsOf(openapi.components.schemas.CreateAssist)].filter(({ path }) => path !== "type")) {
+    for (const value of [null, ...WRONG_VALUES[type]]) bodies.push({ type: "assist", [path]: value });
+  }
+  for (const name of UNKNOWN_PARAMS) bodies.push(`{"type":"assist",${JSON.stringify(name)}:{}}`);
+  for (const body of bodies) await assertRejected(STREAMS, create(body), 422, "invalid");
+});
+
+test("a body over maxBodySize is 413, with and without a Content-Length", async () => {
+  const large = JSON.stringify({ type: "assist", name: "x".repeat(200_000) });
+  await assertRejected(STREAMS, create(large), 413, "payload_too_large");
+  const body = new Blob([large]).stream();
+  await assertRejected(STREAMS, create("", {}, { body, duplex: "half" }), 413, "payload_too_large");
+  const empty = JSON.stringify({ type: "assist", name: "" });
+  const sized = (size) => create({ type: "assist", name: "x".repeat(size - empty.length) });
+  await assertRejected(STREAMS, sized(1001), 413, "payload_too_large");
+  assert.equal((await fetch(origin + STREAMS, sized(1000))).status, 201);
+});
+
+test("a body that does not arrive is 408", async (t) => {
+  const url = new URL(await listen(t, createProxy({ ...options, timeout: 200 })));
+  const socket = connect(Number(url.port), url.hostname);
+  t.after(() => socket.destroy());
+  const head = ["Host: localhost", "Content-Type: application/json", "Content-Length: 50", "Connection: close"].join("\r\n");
+  socket.write(`POST ${STREAMS} HTTP/1.1\r\n${head}\r\n\r\n{"type":`);
+  assert.match(await text(socket), /^HTTP\/1\.1 408 [^]*"request_timeout"/);
+  assert.deepEqual(await emulator.requests(), []);
+});
+
+for (const [operation, path, init] of [["a create", STREAMS, create()], ["getStream", `${STREAMS}/t`, {}]]) {
+  test(`${operation} is 403 when authorize returns false`, async () => {
+    for (authorize of [() => false, async () => false]) await assertRejected(path, init, 403, "forbidden");
+    assert.equal(errors.length, 0);
+  });
+
+  test(`${operation} is 500 when authorize returns neither true nor false`, async () => {
+    for (authorize of [() => undefined, () => 1, () => "yes", () => ({}), () => [true], async () => null]) {
+      await assertRejected(path, init, 500, "authorize_failed");
+      assert.match(errors.pop().message, /^createProxy: authorize: /);
+    }
+  });
+
+  test(`${operation} is 500 when authorize throws, and onError gets the error`, async () => {
+    const error = new Error(`the database at ${KEY} is down`);
+    for (authorize of [() => { throw error; }, () => Promise.reject(error)]) {
+      await assertRejected(path, init, 500, "authorize_failed");
+      assert.equal(errors.pop(), error);
+    }
+  });
+
+  test(`${operation} gets the Response that authorize returns`, async () => {
+    authorize = () => new Response("log in first", { status: 401, headers: { "WWW-Authenticate": "Session" } });
+    const response = await fetch(origin + path, init);
+    assert.deepEqual([response.status, await response.text(), response.headers.get("WWW-Authenticate")], [401, "log in first", "Session"]);
+    assert.deepEqual(await emulator.requests(), []);
+  });
+}
+
+test("authorize may read a clone of the request, but not its body", async () => {
+  authorize = async (request) => Boolean(await request.text());
+  await assertRejected(STREAMS, create(), 500, "authorize_failed");
+  authorize = async (request) => Boolean(await request.clone().text());
+  assert.equal((await fetch(origin + STREAMS, create())).status, 201);
+});
+
+test("authorize is not called for a request that is rejected anyway", async () => {
+  authorize = () => assert.fail("called");
+  await assertRejected("/api/snapcall/companies/43/streams", create(), 403, "wrong_company");
+  await assertRejected(STREAMS, {}, 405, "method_not_allowed");
+});

@@ -1,0 +1,22 @@
+// Objects that throw when they are read.
+
+export const thrown = new Error("thrown by an object of the test");
+const fail = () => {
+  throw thrown;
+};
+
+/** A Proxy of `target` whose `traps` throw. */
+export function throwingProxy(traps = ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"], target = {}) {
+  return new Proxy(target, Object.fromEntries(traps.map((trap) => [trap, fail])));
+}
+
+export function revokedProxy() {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+/** A copy of `object` whose property `name` has a getter that throws. */
+export function throwingGetter(name, object = {}) {
+  return Object.defineProperty({ ...object }, name, { get: fail, enumerable: true });
+}
