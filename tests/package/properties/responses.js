@@ -1,0 +1,137 @@
+// What a fetch function returns: responses near the API's, broken responses, and no responses.
+
+import fc from "fast-check";
+import { KEY } from "../support/errors.js";
+import { CREATED, CREATED_FIELDS, STREAM, STREAM_FIELDS, changed } from "../support/samples.js";
+import { revokedProxy, throwingGetter, throwingProxy } from "../support/throwing.js";
+import { oneOf, rarely, thrown } from "./values.js";
+
+const DEEP = 10_000;
+const NAMES = ["__proto__", "constructor", "toString", "prototype", "hasOwnProperty", "valueOf", "then", "length", "0", ""];
+/** JSON texts of another type or range than expected. */
+const JSON_TEXTS = [
+  "null", "true", "false", "0", "-0", "-1", "1.5", "1e308", "1e999", "-1e999", "9007199254740992", "1".repeat(400),
+  '""', '"assist"', '"\\ud800"', '"\\udc00\\ud800"', '"\\u0000"', '"\ud83d"', `"${KEY}"`, `"Bearer ${KEY}"`,
+  "[]", "[null]", "[[]]", "[{}]", "{}", '{"length":-1}', '{"__proto__":null}', '{"toString":1,"valueOf":1}',
+];
+const LONG_JSON_TEXTS = [
+  "[".repeat(DEEP) + "]".repeat(DEEP), '{"a":'.repeat(DEEP) + "1" + "}".repeat(DEEP), `[${Array(DEEP).fill("{}").join()}]`,
+  `[${Array(DEEP).fill(0).join()}]`, `"${"long ".repeat(DEEP)}"`, `"${"\\uD83D".repeat(DEEP)}"`,
+];
+const value = rarely(200, fc.constantFrom(...LONG_JSON_TEXTS), fc.oneof(fc.constantFrom(...JSON_TEXTS), fc.json({ maxDepth: 2 })));
+const name = fc.constantFrom(...NAMES).map((name) => `${JSON.stringify(name)}:`);
+const character = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom(...'"\\{}[]:,e-0<', "\ud800", "\udc00"),
+);
+const position = fc.noBias(fc.nat());
+
+const PLACEHOLDER = "\u0001here\u0001";
+const SAMPLES = [[CREATED, CREATED_FIELDS], [STREAM, STREAM_FIELDS]];
+
+/** A sample, or one with a field replaced or removed. */
+const document = fc.oneof(...SAMPLES.map(([sample, fields]) => {
+  const keys = fc.constantFrom(...fields).map(({ keys }) => keys);
+  const replaced = fc.tuple(keys, value).map(([keys, value]) =>
+    JSON.stringify(changed(sample, keys, PLACEHOLDER)).replace(JSON.stringify(PLACEHOLDER), () => value));
+  const removed = keys.map((keys) => JSON.stringify(changed(sample, keys, undefined)));
+  return fc.oneof(fc.constant(JSON.stringify(sample)), replaced, removed);
+}));
+
+const splice = (text, at, removed, added) => text.slice(0, at % (text.length + 1)) + added + text.slice((at % (text.length + 1)) + removed);
+/** Replaces the name of one field. */
+function renameField(text, at, replace) {
+  const names = [...text.slice(0, 4_000).matchAll(/"\w+":/g)];
+  if (!names.length) return text;
+  const { 0: name, index } = names[at % names.length];
+  return splice(text, index, name.length, replace(name));
+}
+
+/** A change of a text. */
+const mutation = fc.oneof(
+  // A field renamed, repeated or added.
+  fc.tuple(position, name).map(([at, name]) => (text) => renameField(text, at, () => name)),
+  fc.tuple(position, value).map(([at, value]) => (text) => renameField(text, at, (name) => `${name}${value},${name}`)),
+  fc.tuple(position, name, value).map(([at, own, value]) => (text) => renameField(text, at, (name) => `${own}${value},${name}`)),
+  // The end removed, or something added before or after.
+  position.map((at) => (text) => text.slice(0, at % (text.length + 1))),
+  fc.constantFrom(" ", "\n", "\0", "}", "]", "x", "\ufeff").map((more) => (text) => text + more),
+  fc.constantFrom(" ", "\ufeff", "\0", "<", ")]}',\n", "data: ").map((more) => (text) => more + text),
+  fc.constant((text) => text + text),
+  // Characters removed, replaced or inserted.
+  position.map((at) => (text) => splice(text, at, 1, "")),
+  fc.tuple(position, fc.nat(1), character).map(([at, removed, added]) => (text) => splice(text, at, removed, added)),
+  fc.tuple(position, fc.nat(40), value).map(([at, removed, added]) => (text) => splice(text, at, removed, added)),
+  // Nothing but noise.
+  fc.string({ unit: "binary", maxLength: 60 }).map((text) => () => text),
+);
+const mutations = fc.oneof(fc.constant([]), fc.array(mutation, { minLength: 1, maxLength: 2 }));
+const body = fc.tuple(fc.oneof({ weight: 4, arbitrary: document }, value), mutations)
+  .map(([text, mutations]) => mutations.reduce((text, mutate) => mutate(text), text));
+
+const STATUSES = [...Array(10).fill(200), 201, 204, 206, 299, 300, 301, 304, 307, 400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 599];
+const INVALID_STATUSES = [
+  0, -1, -200, 99, 600, 1e9, 2 ** 32 + 200, 2 ** 53, 200.5, NaN, Infinity, -Infinity, "200", null, undefined, true, {},
+  [200], 200n, Symbol("200"), () => 200, throwingProxy(),
+];
+const HEADERS = ["0", "1", "-1", "soon", "1e9", "9".repeat(400), "Wed, 21 Oct 2015 07:28:00 GMT", "x GMT", "", KEY, `Bearer ${KEY}`];
+const INVALID_HEADERS = [null, undefined, 5, NaN, 0n, true, {}, [], Symbol("s"), () => "1", "\ud800", "\0", throwingProxy()];
+const INVALID_TEXTS = [
+  null, undefined, 0, 200, NaN, true, false, 7n, {}, [], ["x"], Symbol("text"), () => "{}", new String("{}"),
+  new Uint8Array(9), new Date(NaN), new Map(), Object.create(null), { toString: () => "{}" }, { toString: () => "no" },
+  ...["message", "error", "toString", "then", "toJSON", "length"].map((name) => throwingGetter(name)),
+  { message: 7, toString: () => "x" }, { message: "said", error: throwingProxy() }, { replaceAll: () => throwingProxy() },
+  { replaceAll: 7 }, { replaceAll: () => { throw new Error("no"); } }, throwingProxy(), revokedProxy(),
+];
+const never = new Promise(() => {});
+const fail = () => {
+  throw new Error("thrown by a response");
+};
+const NOT_RESPONSES = [
+  undefined, null, 7, "text", true, 8n, Symbol("r"), {}, [], () => {}, throwingProxy(), revokedProxy(),
+  { then: (resolve) => resolve({ then: fail }) },
+  { then(resolve, reject) { reject("first"); resolve("second"); throw new Error("third"); } },
+  throwingGetter("then"), throwingGetter("status"), throwingGetter("headers", { status: 200 }),
+  throwingGetter("text", { status: 200, headers: new Map() }), Object.assign(Promise.resolve(), { then: fail }),
+  Object.defineProperty(Promise.resolve(), "constructor", { get: fail }), Response.error(),
+];
+
+const headersOf = (values) => fc.record(
+  { "Retry-After": oneOf(...values), "X-Request-Id": oneOf(...values) }, { requiredKeys: [] },
+).map((makers) => () => new Map(Object.entries(makers).map(([name, make]) => [name, make()])));
+/** `text` methods that do not give the body. */
+const invalidTextMethod = fc.oneof(
+  { weight: 3, arbitrary: oneOf(...INVALID_TEXTS) },
+  oneOf(...INVALID_TEXTS).map((make) => () => Promise.reject(make())),
+  oneOf(...INVALID_TEXTS).map((make) => () => ({ then: (resolve) => resolve(make()) })),
+  fc.constantFrom(fail, undefined, "text"),
+);
+const stalledTextMethod = fc.constantFrom(() => never, () => ({ then() {} }));
+
+// A body of bytes loses lone surrogates and a byte order mark, in Node also a second one.
+const decoded = (body) => body.toWellFormed().replace(/^\ufeff{0,2}/, "");
+const real = fc.tuple(fc.constantFrom(...STATUSES), headersOf(HEADERS), body).map(([status, headers, body]) => () => ({
+  respond: () => new Response(status === 204 || status === 304 ? null : body, { status, headers: headers() }),
+  text: decoded(body), status,
+}));
+const status = fc.oneof({ weight: 3, arbitrary: oneOf(...STATUSES) }, oneOf(...INVALID_STATUSES));
+const headers = fc.oneof({ weight: 4, arbitrary: headersOf(HEADERS) }, headersOf(INVALID_HEADERS));
+const customResponse = fc.tuple(status, headers, body).map(([status, headers, text]) => () =>
+  ({ respond: () => ({ status: status(), headers: headers(), text: async () => text }), text, status: status() }));
+const brokenHeaders = fc.tuple(status, body).map(([status, text]) => () =>
+  ({ respond: () => ({ status: status(), headers: { get: fail }, text: async () => text }), text, status: status() }));
+const brokenText = fc.tuple(status, headers, rarely(50, stalledTextMethod, invalidTextMethod)).map(([status, headers, text]) => () =>
+  ({ respond: () => ({ status: status(), headers: headers(), text }), status: status() }));
+const notResponse = fc.oneof(
+  oneOf(...NOT_RESPONSES).map((make) => () => ({ respond: make })),
+  thrown.map((thrown) => () => ({ respond: () => Promise.reject(thrown()) })),
+  thrown.map((thrown) => () => ({ respond: () => { throw thrown(); } })),
+);
+
+/**
+ * Gives a function that makes a response: `respond()` is what fetch does, `text` the only text that a result can come
+ * from, if it is known, and `status` its status.
+ */
+export const response = fc.oneof(
+  { weight: 6, arbitrary: real }, { weight: 12, arbitrary: customResponse }, { weight: 2, arbitrary: brokenText },
+  { weight: 2, arbitrary: notResponse }, { weight: 1, arbitrary: brokenHeaders },
+);
