@@ -1,34 +1,34 @@
-// The engines: which programs they are, what they are told, and a page in one that is watched for complaints.
+// Browser engines, driven by selenium-webdriver, and pages with a record of their errors.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
-import { startDriver } from "./webdriver.js";
+import { spawn } from "node:child_process";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Builder, By, error } from "selenium-webdriver";
+import { DriverService } from "selenium-webdriver/remote/index.js";
 
-// With it no browser calls out: what is not on this machine goes to a proxy where nothing listens, or has no address.
-const TOLD = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"));
+// These options let a browser reach this machine only.
+const OPTIONS = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"));
 
-/** `printed` finds complaints in what a driver and its browsers print, even those from before the page was watched. */
+/** `logged` finds errors in the output of a driver and its browser, also those from before the page was watched. */
 const ENGINES = {
   chromium: {
     browser: "SNAPCALL_CHROMIUM",
     driver: "SNAPCALL_CHROMEDRIVER",
     args: ["--enable-chrome-logs"],
-    printed: /:CONSOLE.*?\] (.*)/g,
+    logged: /:CONSOLE.*?\] (.*)/g,
     capabilities(binary) {
-      const { args, ...options } = TOLD["goog:chromeOptions"];
-      return { "goog:chromeOptions": { ...options, binary, args: [...args, "--headless"] } };
+      const { args, ...options } = OPTIONS["goog:chromeOptions"];
+      return { browserName: "chrome", "goog:chromeOptions": { ...options, binary, args: [...args, "--headless"] } };
     },
   },
   firefox: {
     browser: "SNAPCALL_FIREFOX",
     driver: "SNAPCALL_GECKODRIVER",
-    // It says the same of its own parts, whose addresses are others.
-    printed: /^JavaScript error: (http:.*)/gm,
-    capabilities(binary) {
-      return { "moz:firefoxOptions": { ...TOLD["moz:firefoxOptions"], binary } };
-    },
+    // Firefox logs errors of its own parts too, under other addresses.
+    logged: /^JavaScript error: (http:.*)/gm,
+    capabilities: (binary) => ({ browserName: "firefox", "moz:firefoxOptions": { ...OPTIONS["moz:firefoxOptions"], binary } }),
   },
   webkit: {
     browser: "SNAPCALL_MINIBROWSER",
@@ -36,48 +36,127 @@ const ENGINES = {
     screen: "SNAPCALL_XVFB",
     capabilities(binary) {
       const args = ["--automation", "--proxy=http://127.0.0.1:9", "--ignore-host=127.0.0.1"];
-      return { "webkitgtk:browserOptions": { binary, args } };
+      return { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary, args } };
     },
   },
 };
 
-/** The engine that SNAPCALL_ENGINE names; without it, all whose programs are named. */
+/** The engine in SNAPCALL_ENGINE; without it, all whose programs are known. */
 export const engines = Object.keys(ENGINES).filter((name) => {
   const { browser, driver, screen } = ENGINES[name];
-  const { SNAPCALL_ENGINE: asked = name } = process.env;
-  return asked === name && [browser, driver, screen].every((variable) => !variable || process.env[variable]);
+  const { SNAPCALL_ENGINE = name } = process.env;
+  return SNAPCALL_ENGINE === name && [browser, driver, screen].every((variable) => !variable || process.env[variable]);
 });
-if (engines.length === 0) throw new Error("no engine is named. Run these tests with: cargo xtask test page-firefox");
+if (engines.length === 0) throw new Error("no engine is known; run: cargo xtask test page-firefox");
 
-/** Starts an engine's driver. */
+/** Starts the driver of an engine. It is an explicit program: Selenium downloads nothing. */
 export async function startEngine(name) {
-  const { browser, driver: program, screen: xvfb, args, printed, capabilities } = ENGINES[name];
+  const { browser, driver, screen: xvfb, args = [], logged, capabilities } = ENGINES[name];
   const screen = xvfb && (await startScreen(process.env[xvfb]));
-  const driver = await startDriver(process.env[program], { args, env: screen?.env }).catch(async (error) => {
+  // Browsers leave files in the folder for temporary files.
+  const folder = await mkdtemp(join(tmpdir(), "snapcall-"));
+  const log = await open(join(folder, "driver.log"), "w");
+  const service = new DriverService.Builder(process.env[driver])
+    .setLoopback(true).addArguments(...args).setStdio(["ignore", log.fd, log.fd])
+    .setEnvironment({ ...process.env, ...screen?.env, TMPDIR: folder }).build();
+  const sessions = new Set();
+  const readLog = () => readFile(join(folder, "driver.log"), "utf8");
+  async function stop() {
+    await Promise.allSettled([...sessions].map((page) => page.close()));
+    await service.kill();
     await screen?.stop();
-    throw error;
+    await log.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  const url = await service.start().catch(async (error) => {
+    const text = await readLog();
+    await stop();
+    throw new Error(`${name} did not start: ${text}`, { cause: error });
   });
   return {
-    /** Opens a page in a fresh profile for the test `t`; `complaints` gives what it has complained of. */
-    async open(t, url) {
-      const page = await driver.open(capabilities(process.env[browser]));
+    stop,
+    /** Opens a page in a fresh profile for the test `t`. */
+    async open(t, address) {
+      const session = await new Builder().usingServer(url).withCapabilities(capabilities(process.env[browser])).build();
+      const before = (await readLog()).length;
+      const page = new Page(session, async () => (logged ? [...(await readLog()).slice(before).matchAll(logged)] : []));
+      sessions.add(page);
       t.after(() => page.close());
-      const before = driver.printed().length;
-      await page.resize(1280, 1000);
-      await page.goTo(url);
+      await session.manage().setTimeouts({ script: 30_000 });
+      await session.manage().window().setRect({ width: 1280, height: 1000 });
+      await session.get(address);
       await page.run(watch);
-      const complaints = async () => {
-        await sleep(200); // An error takes a moment to be known.
-        const said = printed ? [...driver.printed().slice(before).matchAll(printed)] : [];
-        return [...(await page.run(() => window.complaints)), ...said.map(([, text]) => text)];
-      };
-      return { page, complaints };
-    },
-    async stop() {
-      await driver.stop();
-      await screen?.stop();
+      return page;
     },
   };
+}
+
+/** A page in a browser of its own: `session` is its WebDriver session. */
+class Page {
+  #logged;
+  #closed = false;
+
+  constructor(session, logged) {
+    this.session = session;
+    this.#logged = logged;
+  }
+
+  /** Calls a function in the page, with arguments of JSON, and awaits its result. */
+  async run(callback, ...args) {
+    // WebKit's driver does not await a promise.
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${callback})(...[...arguments].slice(0, -1)))
+        .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await this.session.executeAsyncScript(script, ...args);
+    if (error) throw new Error(`in the page: ${error}`);
+    return value;
+  }
+
+  /** The first element that matches a CSS selector. */
+  find(selector) {
+    return this.session.findElement(By.css(selector));
+  }
+
+  async click(selector) {
+    await this.find(selector).click();
+  }
+
+  /** Replaces the text of a field. */
+  async type(selector, text) {
+    await this.find(selector).clear();
+    await this.press(selector, text);
+  }
+
+  async press(selector, keys) {
+    await this.find(selector).sendKeys(keys);
+  }
+
+  /** The visible text of an element; `undefined` without such an element. */
+  async text(selector) {
+    try {
+      return await this.find(selector).getText();
+    } catch (thrown) {
+      if (thrown instanceof error.NoSuchElementError || thrown instanceof error.StaleElementReferenceError) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** Waits up to a minute for a condition, and gives its value. */
+  until(what, condition) {
+    return this.session.wait(condition, 60_000, what);
+  }
+
+  /** The errors and warnings of the page so far. */
+  async complaints() {
+    await this.session.sleep(200); // They take a moment to arrive.
+    const seen = await this.run(() => window.complaints);
+    return [...seen, ...(await this.#logged()).map(([, text]) => text)];
+  }
+
+  async close() {
+    if (!this.#closed) await this.session.quit();
+    this.#closed = true;
+  }
 }
 
 /** Runs in the page. */
@@ -91,20 +170,20 @@ function watch() {
   for (const kind of ["error", "warn"]) window.console[kind] = (...said) => complaints.push(said.join(" "));
 }
 
-/** A screen that nobody sees, for an engine that has to have one. */
+/** Starts a virtual screen, for an engine without a headless mode. */
 async function startScreen(xvfb) {
   const args = ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"];
   const child = spawn(xvfb, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const ended = once(child, "exit");
-  const failed = ended.then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
+  const exited = once(child, "exit");
+  const failed = exited.then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
   const stop = async () => {
     child.kill("SIGTERM");
-    await ended;
+    await exited;
   };
   try {
     const ready = once(child.stdio[3], "data", { signal: AbortSignal.timeout(20_000) });
     const [number] = await Promise.race([ready, failed]);
-    failed.catch(() => {}); // from now on it ends when it is told to
+    failed.catch(() => {}); // From now on it ends by stop().
     const env = { DISPLAY: `:${String(number).trim()}`, GDK_BACKEND: "x11", WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
     return { env, stop };
   } catch (error) {

@@ -1,20 +1,19 @@
-// The main way through the demo page: create, send, read back, see what happens.
+// The demo page in every engine: create a stream, copy its link, read it back and follow its events.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { Key } from "selenium-webdriver";
 import { serveDemo } from "../page/serve.js";
 import { engines, startEngine } from "./engines.js";
-import { ENTER, until } from "./webdriver.js";
 
 const SHOTS = new URL("../../target/screenshots/engines/", import.meta.url);
 const KEY = "sk-typed-by-a-person";
 
-let demo;
-before(async () => (demo = await serveDemo()));
-after(async () => assert.equal(await demo?.stop(), 0, "the demo stops cleanly"));
+const demo = await serveDemo();
+after(async () => assert.equal(await demo.stop(), 0, "the demo stops cleanly"));
 
-/** What the emulator received from the page that created a stream of this name. */
+/** The requests that created a stream of this name. */
 async function created(name) {
   const requests = await (await fetch(`${demo.emulator}/_emulator/requests`)).json();
   return requests.filter(({ method, body }) => method === "POST" && body.name === name);
@@ -26,21 +25,23 @@ for (const name of engines) {
     before(async () => (engine = await startEngine(name)));
     after(() => engine?.stop());
 
-    /** Opens the demo page, once it has started. */
+    const untilStarted = (page) =>
+      page.until("the page has started", () => page.run(() => !document.getElementById("not-started")));
+    /** Opens the demo page and waits until it has started. */
     async function openDemo(t) {
-      const opened = await engine.open(t, demo.address);
-      await until("the page starts", () => opened.page.run(() => !document.getElementById("not-started")));
-      return opened;
+      const page = await engine.open(t, demo.address);
+      await untilStarted(page);
+      return page;
     }
     const [assist, instant] = [`Ticket 4521, ${name}`, `Ticket 4522, ${name}`];
     const tokenIn = (page) => page.text(".token code");
-    // A driver gives no text that is too long for its place.
-    const words = (page, selector) => page.run((selector) => document.querySelector(selector).textContent, selector);
+    // A driver omits text that is scrolled or cut off.
+    const fullText = (page, selector) => page.run((selector) => document.querySelector(selector).textContent, selector);
     const isShown = (page, selector) =>
       page.run((selector) => document.querySelector(selector).checkVisibility(), selector);
 
-    test("creates an assist stream and shows what the customer records", async (t) => {
-      const { page, complaints } = await openDemo(t);
+    test("creates an assist stream and shows its events", async (t) => {
+      const page = await openDemo(t);
       await page.click("#connection");
       await page.type("#api-key", KEY);
       await page.click("#connection-use");
@@ -48,20 +49,20 @@ for (const name of engines) {
       await page.type("#origin", "helpdesk");
       await page.click("#create-button");
 
-      const token = await until("the token is there", () => tokenIn(page));
+      const token = await page.until("the token is shown", () => tokenIn(page));
       assert.match(await page.text("#link a"), /^https?:\/\//);
       await page.click("#link .copy");
-      await until("the link is copied", async () => /Copied/.test(await page.text("#link .copy")));
+      await page.until("the link is copied", async () => /Copied/.test(await page.text("#link .copy")));
       assert.equal(await page.text("#stream-name"), assist);
       const sent = await created(assist);
       assert.deepEqual(sent.map(({ body }) => body.type), ["assist"]);
       assert.equal(sent[0].headers.authorization, `Bearer ${KEY}`);
 
-      await until("the summary is there", async () => /^Summary ready$/i.test(await page.text("#stream-status")));
+      await page.until("the summary is shown", async () => /^Summary ready$/i.test(await page.text("#stream-status")));
       assert.match(await page.text("#events"), /Recording uploaded[^]*thumbnail\.jpg[^]*transcript-\d+/);
-      assert.match(await words(page, "#session"), new RegExp(`${assist}[^]*Summary ready`));
+      assert.match(await fullText(page, "#session"), new RegExp(`${assist}[^]*Summary ready`));
       await mkdir(SHOTS, { recursive: true });
-      await writeFile(new URL(`${name}.png`, SHOTS), await page.screenshot());
+      await writeFile(new URL(`${name}.png`, SHOTS), await page.session.takeScreenshot(), "base64");
 
       await page.click("#link [aria-haspopup=dialog]");
       assert.ok(await page.run(() => document.querySelector("#qr path").getBBox().width > 20));
@@ -72,17 +73,17 @@ for (const name of engines) {
       assert.match(code, /createAssist\(\{ short_url: true, name: "Ticket 4521/);
       assert.ok(!code.includes(KEY), code);
       await page.click("#tab-requests");
-      assert.match(await words(page, "#log"), /createAssist[^]*201[^]*watchStream[^]*200/);
+      assert.match(await fullText(page, "#log"), /createAssist[^]*201[^]*watchStream[^]*200/);
       await page.click("#tab-answer");
       assert.equal(JSON.parse(await page.text("#created-raw")).token, token);
-      assert.deepEqual(await complaints(), []);
+      assert.deepEqual(await page.complaints(), []);
     });
 
-    test("says what went wrong, and what the client did about it", async (t) => {
-      const { page, complaints } = await openDemo(t);
+    test("shows errors, and the requests of the client", async (t) => {
+      const page = await openDemo(t);
       await page.type("#token", "no-such-token");
       await page.click("#lookup-button");
-      await until("the problem is told", () => page.text("#problem"));
+      await page.until("the error is shown", () => page.text("#problem"));
       assert.match(await page.text("#problem"), /No stream has this token\./);
 
       await page.click("#developer-toggle");
@@ -90,50 +91,50 @@ for (const name of engines) {
       t.after(() => fetch(`${demo.emulator}/_emulator/faults`, { method: "DELETE" }));
       await page.run(() => (document.getElementById("fault").value = "wrong-types"));
       await page.click("#fault-form button[type=submit]");
-      await until("the fault is on", async () => /1 fault is on/.test(await page.text("#developer-said")));
+      await page.until("the fault is on", async () => /1 fault is on/.test(await page.text("#developer-said")));
       await page.click("#tab-requests");
-      await page.press("#name", ENTER);
-      await until("the other problem is told", async () => /does not understand/.test(await page.text("#problem")));
-      assert.match(await words(page, "#log"), /createAssist failed[^]*code\s*decode[^]*path\s*token[^]*attempts\s*1/);
-      await until("the fault is used up", async () => !/fault/.test(await page.text("#developer-said")));
-      assert.deepEqual(await complaints(), []);
+      await page.press("#name", Key.ENTER);
+      await page.until("the other error is shown", async () => /does not understand/.test(await page.text("#problem")));
+      assert.match(await fullText(page, "#log"), /createAssist failed[^]*code\s*decode[^]*path\s*token[^]*attempts\s*1/);
+      await page.until("the fault is used up", async () => !/fault/.test(await page.text("#developer-said")));
+      assert.deepEqual(await page.complaints(), []);
     });
 
-    test("keeps a connection only if asked to, and comes back to it", async (t) => {
-      const { page, complaints } = await openDemo(t);
+    test("stores the connection only if asked to, and uses it the next time", async (t) => {
+      const page = await openDemo(t);
       await page.click("#connection");
       await page.click("#proxy-title");
       assert.equal(await isShown(page, "#key-field"), false);
       await page.type("#company-id", "77");
       await page.click("#keep");
       await page.click("#connection-use");
-      assert.deepEqual(await complaints(), []);
-      await page.goTo(new URL("/", demo.address).href);
-      await until("the page starts", () => page.run(() => !document.getElementById("not-started")));
-      assert.match(await words(page, "#connection"), /Your proxy\s+\/api\/snapcall · company 77/);
+      assert.deepEqual(await page.complaints(), []);
+      await page.session.get(new URL("/", demo.address).href);
+      await untilStarted(page);
+      assert.match(await fullText(page, "#connection"), /Your proxy\s+\/api\/snapcall · company 77/);
       assert.equal(await page.run(() => Object.keys(localStorage).length), 1);
     });
 
-    test("creates an instant stream with the keyboard, and reads it back in another window", async (t) => {
-      const { page, complaints } = await openDemo(t);
+    test("creates an instant stream with the keyboard, and another window reads it", async (t) => {
+      const page = await openDemo(t);
       await page.click("#instant-title");
       await page.type("#name", instant);
-      await page.press("#name", ENTER);
-      const token = await until("the token is there", () => tokenIn(page));
+      await page.press("#name", Key.ENTER);
+      const token = await page.until("the token is shown", () => tokenIn(page));
       assert.deepEqual((await created(instant)).map(({ body }) => body.type), ["instant"]);
-      assert.deepEqual(await complaints(), []);
+      assert.deepEqual(await page.complaints(), []);
       await page.close();
 
       const other = await openDemo(t);
-      await other.page.type("#token", token);
-      await other.page.press("#token", ENTER);
-      await until("the stream is there", async () => (await other.page.text("#stream-name")) === instant);
-      assert.match(await other.page.text("#stream-facts"), /Instant/);
+      await other.type("#token", token);
+      await other.press("#token", Key.ENTER);
+      await other.until("the stream is shown", async () => (await other.text("#stream-name")) === instant);
+      assert.match(await other.text("#stream-facts"), /Instant/);
       assert.deepEqual(await other.complaints(), []);
     });
 
-    test("would have complained", async (t) => {
-      const { page, complaints } = await openDemo(t);
+    test("page errors would be noticed", async (t) => {
+      const page = await openDemo(t);
       await page.run(() => {
         setTimeout(() => {
           throw new Error("thrown");
@@ -142,7 +143,7 @@ for (const name of engines) {
         console.error("logged");
         document.body.append(Object.assign(document.createElement("script"), { text: "forbidden()" }));
       });
-      const all = (await complaints()).join("\n");
+      const all = (await page.complaints()).join("\n");
       for (const part of [/thrown/, /rejected/, /logged/, /script-src\S* forbids inline/]) assert.match(all, part);
     });
   });
