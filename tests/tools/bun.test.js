@@ -1,33 +1,19 @@
-// Bun without a configuration: the package imported and required.
+// Bun without configuration: a program imports or requires the package.
 
-import { after, before, test } from "node:test";
-import { startEmulator } from "../package/support/emulator.js";
-import { assertPrints, translateCalls } from "./programs.js";
-import { bin, project } from "./project.js";
+import { test } from "node:test";
+import { nativeProgram } from "../package/support/process.js";
+import { assertPrints } from "./programs.js";
+import { project, useEmulator } from "./project.js";
 
-let folder, bun, emulator;
-before(async () => {
-  folder = await project("bun", "support/page");
-  await translateCalls(folder);
-  bun = await bin(folder, "bun");
-  emulator = await startEmulator();
-});
-after(() => emulator?.stop());
+const folder = await project("bun", "programs");
+const bun = nativeProgram(folder, "bun", "bin", "bun");
+const emulator = await useEmulator();
 
-/** Has a program do all calls. */
-function assertCalls(program) {
-  const env = { DO_NOT_TRACK: "1" };
-  return assertPrints(emulator, bun, ["run", "--no-install", program, emulator.url], { cwd: folder, env });
+for (const [title, program] of [
+  ["imports the package", "import.js"], ["requires the package", "require.cjs"], ["imports the slim entry", "slim.js"],
+]) {
+  test(`a program in Bun ${title}`, async () => {
+    const options = { cwd: folder, env: { DO_NOT_TRACK: "1" } };
+    await assertPrints(emulator, bun, ["run", "--no-install", program, emulator.url], options);
+  });
 }
-
-test("a program in Bun imports the package", async () => {
-  await assertCalls("import.js");
-});
-
-test("a program in Bun requires the package", async () => {
-  await assertCalls("require.cjs");
-});
-
-test("a program in Bun imports the slim entry, and needs no file for its wasm", async () => {
-  await assertCalls("slim.js");
-});

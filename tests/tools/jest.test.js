@@ -1,22 +1,19 @@
-// Jest without a configuration: a user's CommonJS tests require the package.
+// Jest without configuration: a user's CommonJS tests require the package.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { startEmulator } from "../package/support/emulator.js";
-import { assertWrites, translateCalls } from "./programs.js";
-import { bin, project } from "./project.js";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { assertWrites } from "./programs.js";
+import { bin, project, useEmulator } from "./project.js";
 
-let folder, emulator;
-before(async () => {
-  folder = await project("jest", "support/page");
-  await translateCalls(folder);
-  emulator = await startEmulator();
-});
-after(() => emulator?.stop());
+const folder = await project("jest");
+const module = await readFile(join(folder, "calls.js"), "utf8");
+await writeFile(join(folder, "calls.cjs"), `${module.replace(/^export /gm, "")}\nmodule.exports = { callAll };\n`);
+const emulator = await useEmulator();
 
-test("jest runs tests that require the package, and ends by itself", async () => {
-  const args = [await bin(folder, "jest"), "--no-watchman"];
-  const output = await assertWrites(emulator, process.execPath, args, { cwd: folder });
+test("jest runs tests that require the package, and exits", async () => {
+  const output = await assertWrites(emulator, process.execPath, [await bin(folder, "jest"), "--no-watchman"], folder);
   assert.match(output, /Tests: +2 passed, 2 total/);
   assert.doesNotMatch(output, /warn|did not exit|force exit/i);
 });

@@ -1,194 +1,170 @@
-// A page without any tool: the browser itself imports the package's files as they are.
+// A page without a bundler: the browser imports the package's own files.
 
 import assert from "node:assert/strict";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { assertCalls, openPage, startBrowser } from "../package/support/browser.js";
-import { startEmulator } from "../package/support/emulator.js";
+import { test } from "node:test";
+import { assertCalls, openPage } from "../package/support/browser.js";
+import { COULD_NOT_LOAD, GIVE_WASM_ADDRESS, OTHER_WASM, WASM_BLOCKED, loadFailed, notWasm } from "../package/support/messages.js";
 import { assertOutcome } from "../package/support/outcome.js";
 import { serveFolder } from "../package/support/static.js";
-import { assertSlim } from "./pages.js";
-import { project } from "./project.js";
+import { COMPILED_BY, assertSlim } from "./pages.js";
+import { useProject } from "./project.js";
 
-const CSP = "Content-Security-Policy";
-const FAILED = { name: "SnapCallError", code: "connection", operation: "preload", attempts: 0 };
-const LOAD_FAILED = "the client could not be loaded; see cause";
+const { folder, emulator, browser } = await useProject("page");
+await cp(join(folder, "node_modules/snapcall-wasm"), join(folder, "snapcall-wasm"), { recursive: true });
+await cp(join(folder, "snapcall-wasm/snapcall.wasm"), join(folder, "moved.wasm"));
 
-let folder, emulator, browser;
-before(async () => {
-  folder = await project("page", "support/page");
-  // Where the page's server has it.
-  await cp(join(folder, "node_modules/snapcall-wasm"), join(folder, "snapcall-wasm"), { recursive: true });
-  await cp(join(folder, "snapcall-wasm/snapcall.wasm"), join(folder, "moved.wasm"));
-  emulator = await startEmulator();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await emulator?.stop();
-});
-
-/** Serves the pages with these headers, and other types of files; gives the address. */
+/** Serves the pages with these headers and content types; gives the address. */
 async function serve(t, headers, types) {
   const site = await serveFolder(folder, headers, types);
   t.after(() => site.stop());
   return site.url;
 }
+const open = async (t, page, headers) => openPage(t, browser, (await serve(t, headers)) + page);
+const policy = (text) => ({ "Content-Security-Policy": `default-src 'self'; img-src data:; ${text}` });
 
-/** Opens a page, served with these headers. */
-async function open(t, page, headers) {
-  return openPage(t, browser, (await serve(t, headers)) + page);
-}
-
-/** Opens the page with the slim entry; `answer` is what its server says when it is asked for the wasm at its usual place. */
-async function openSlim(t, answer, headers) {
-  const opened = await open(t, "slim.html", headers);
-  await opened.page.route("**/snapcall.wasm", (route) => route.fulfill(answer));
+/** Opens the page with the slim entry; `response` is what its server sends for the wasm, until `restore()`. */
+async function openSlim(t, response) {
+  const opened = await open(t, "slim.html");
+  await opened.page.route("**/snapcall.wasm", (route) => route.fulfill(response));
   return { ...opened, restore: () => opened.page.unroute("**/snapcall.wasm") };
 }
-
-/** Opens a page anew, so that nothing of the package is loaded. */
-async function reopen(page) {
+/** Reloads a page, which unloads the package. */
+async function reload(page) {
   await page.reload();
   await page.waitForFunction(() => document.title === "ready");
 }
+const paths = async (loaded) => (await loaded()).map(({ url }) => new URL(url).pathname);
 
-const preloadFrom = (page, source) => page.evaluate((source) => globalThis.preloadFrom(source), source);
+/** Calls preload() with a source of preload.js. */
+const preload = (page, source = "nothing") => page.evaluate((source) => globalThis.preloadFrom(source), source);
 const callOnce = (page) => page.evaluate((url) => globalThis.failOnce(url), emulator.url);
+const assertPreloads = async (page, source) => assert.equal(await preload(page, source), undefined, source);
+const assertCreates = async (page, source) => assert.equal((await callOnce(page)).type, "assist", source);
 
-/** Asserts that all calls work in a page, whatever it did before. */
 async function assertWorks(page) {
   await emulator.clear();
   await assertOutcome(await page.evaluate((url) => globalThis.callAll(url), emulator.url), emulator);
 }
 
-test("a page that is told by an import map where the package lies loads the wasm with the first call", async (t) => {
-  await assertCalls(await open(t, "index.html"), emulator);
-});
+/** Asserts that preload() fails, with these causes; the next call loads again and fails too. */
+async function assertFails(page, source, causes, code = "connection") {
+  const { cause, message, ...error } = await preload(page, source);
+  assert.deepEqual(error, { name: "SnapCallError", code, operation: "preload", attempts: 0 }, source);
+  assert.match(message, code === "connection" ? loadFailed("preload") : COULD_NOT_LOAD, source);
+  for (const expected of [causes].flat()) assert.match(cause, expected, source);
+  const next = await callOnce(page);
+  assert.deepEqual([next.code, next.operation], [code, "createAssist"], source);
+}
 
-test("a page's own module imports the package by its path, and loads the wasm with the first call", async (t) => {
-  await assertCalls(await open(t, "relative.html"), emulator);
-});
+for (const [title, file] of [["through an import map", "index.html"], ["by its path", "relative.html"]]) {
+  test(`a page that imports the package ${title} loads the wasm with the first call`, async (t) => {
+    await assertCalls(await open(t, file), emulator);
+  });
+}
 
-test("preload() loads the wasm, and the calls after it load nothing more", async (t) => {
+test("preload() loads the wasm, and the calls load nothing more", async (t) => {
   const { page, loaded } = await open(t, "relative.html");
-  const before = (await loaded()).map(({ url }) => url);
-  assert.ok(before.every((url) => !/\/(module|glue|load-\w+)\.js/.test(url)), before.join());
-  assert.equal(await preloadFrom(page, "nothing"), undefined);
-  const after = (await loaded()).length;
-  assert.ok(after > before.length);
+  const before = await paths(loaded);
+  await assertPreloads(page);
+  const after = await paths(loaded);
+  assert.ok(after.length > before.length);
   await assertWorks(page);
-  assert.equal((await loaded()).length, after);
+  assert.deepEqual(await paths(loaded), after);
 });
 
-test("a file that could not be loaded is told, and asked for again by the next call", async (t) => {
-  for (const file of ["load-inline.js", "module.js"]) {
+test("a script that fails to load is an error, and the next call loads it again", async (t) => {
+  const { page: first, loaded } = await open(t, "relative.html");
+  const before = new Set(await paths(loaded));
+  await assertPreloads(first);
+  const onDemand = (await paths(loaded)).filter((path) => !before.has(path));
+  assert.ok(onDemand.length > 1, onDemand.join());
+  for (const path of onDemand) {
     const { page } = await open(t, "relative.html");
-    await page.route(`**/${file}`, (route) => route.fulfill({ status: 503 }));
-    const { cause, message, ...error } = await preloadFrom(page, "nothing");
-    assert.deepEqual([error, message], [FAILED, `preload: ${LOAD_FAILED}`]);
-    assert.match(cause, /^TypeError: /);
-    assert.equal((await callOnce(page)).operation, "createAssist");
-    await page.unroute(`**/${file}`);
+    await page.route(`**${path}`, (route) => route.fulfill({ status: 503 }));
+    await assertFails(page, "nothing", /^TypeError: /);
+    await page.unroute(`**${path}`);
     await assertWorks(page);
   }
 });
 
-test("a page that allows wasm in its Content-Security-Policy needs to allow nothing else for it", async (t) => {
-  const policy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; connect-src ${emulator.url}`;
-  await assertCalls(await open(t, "relative.html", { [CSP]: policy }), emulator);
+test("a Content-Security-Policy needs 'wasm-unsafe-eval', and nothing else for the wasm", async (t) => {
+  const headers = policy(`script-src 'self' 'wasm-unsafe-eval'; connect-src ${emulator.url}`);
+  await assertCalls(await open(t, "relative.html", headers), emulator);
 });
 
-test("a page that forbids wasm in its Content-Security-Policy is told so", async (t) => {
-  const policy = `default-src 'self'; img-src data:; connect-src 'self' ${emulator.url}`;
-  for (const file of ["relative.html", "slim.html"]) {
-    const { page } = await open(t, file, { [CSP]: policy });
+for (const file of ["relative.html", "slim.html"]) {
+  test(`${file} with a Content-Security-Policy that forbids wasm gets an error that says so`, async (t) => {
+    const { page } = await open(t, file, policy(`connect-src 'self' ${emulator.url}`));
     await emulator.clear();
-    const error = await callOnce(page);
-    assert.equal(error.isSnapCallError, true);
-    assert.deepEqual([error.code, error.operation, error.attempts], ["config", "createAssist", 0]);
-    assert.match(error.message, /'wasm-unsafe-eval'/);
+    const { isSnapCallError, code, operation, attempts, message } = await callOnce(page);
+    assert.deepEqual([isSnapCallError, code, operation, attempts], [true, "config", "createAssist", 0]);
+    assert.match(message, WASM_BLOCKED);
     assert.deepEqual(await emulator.requests(), []);
-  }
-});
+  });
+}
 
-for (const [type, how] of [["application/wasm", "compileStreaming"], ["application/octet-stream", "compile"]]) {
-  test(`the slim entry loads the file, served as ${type}, with the first call`, async (t) => {
+for (const [type, how] of Object.entries(COMPILED_BY)) {
+  test(`the slim entry loads the wasm file, served as ${type}, with the first call`, async (t) => {
     await assertSlim(t, browser, `${await serve(t, {}, { ".wasm": type })}slim.html`, emulator, how);
   });
 }
 
-test("many first calls at once with the slim entry load the file once", async (t) => {
+test("many first calls at once with the slim entry load the wasm file once", async (t) => {
   const { page, loaded } = await open(t, "slim.html");
   const calls = Array.from({ length: 10 }, () => callOnce(page));
-  assert.equal(await preloadFrom(page, "nothing"), undefined);
+  await assertPreloads(page);
   for (const created of await Promise.all(calls)) assert.equal(created.type, "assist");
-  assert.equal((await loaded()).filter(({ url }) => /\.wasm$/.test(url)).length, 1);
+  assert.equal((await paths(loaded)).filter((path) => path.endsWith(".wasm")).length, 1);
 });
 
-test("the slim entry needs its own server in connect-src, beside 'wasm-unsafe-eval'", async (t) => {
-  const policy = (connect) =>
-    ({ [CSP]: `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; connect-src ${connect}` });
-  await assertCalls(await open(t, "slim.html", policy(`'self' ${emulator.url}`)), emulator);
-  const { page } = await open(t, "slim.html", policy(emulator.url));
-  const { cause, message, ...error } = await preloadFrom(page, "nothing");
-  assert.deepEqual([error, message], [FAILED, `preload: ${LOAD_FAILED}`]);
-  assert.match(cause, /^TypeError: /);
+test("the slim entry also needs its own server in connect-src", async (t) => {
+  const wasmFrom = (hosts) => policy(`script-src 'self' 'wasm-unsafe-eval'; connect-src ${hosts}`);
+  await assertCalls(await open(t, "slim.html", wasmFrom(`'self' ${emulator.url}`)), emulator);
+  const { page } = await open(t, "slim.html", wasmFrom(emulator.url));
+  await assertFails(page, "nothing", /^TypeError: /);
 });
 
-for (const [what, answer, says] of [
-  ["is missing", { status: 404 }, /snapcall\.wasm is no WebAssembly \(status 404, /],
-  ["is answered with a page", { contentType: "text/html", body: "<!doctype html>" }, /snapcall\.wasm is no WebAssembly \(status 200, text\/html\)/],
+for (const [title, response, details] of [
+  ["is missing", { status: 404 }, "status 404, "],
+  ["is a page", { contentType: "text/html", body: "<!doctype html>" }, "status 200, text/html)"],
 ]) {
-  test(`a file that ${what} is told as that, and asked for again by the next call`, async (t) => {
-    const { page, restore } = await openSlim(t, answer);
-    const { cause, message, ...error } = await preloadFrom(page, "nothing");
-    assert.deepEqual([error, message], [FAILED, `preload: ${LOAD_FAILED}`]);
-    assert.match(cause, says);
-    assert.match(cause, /give preload\(\) the address of snapcall-wasm\/snapcall\.wasm/);
-    const { code, operation } = await callOnce(page);
-    assert.deepEqual([code, operation], ["connection", "createAssist"]);
+  test(`a wasm file that ${title} is an error, and the next call loads it again`, async (t) => {
+    const { page, restore } = await openSlim(t, response);
+    await assertFails(page, "nothing", [notWasm("snapcall.wasm", details), GIVE_WASM_ADDRESS]);
     await restore();
     await assertWorks(page);
   });
 }
 
-const SOURCES = [
-  "a relative address", "an address", "a URL", "a Request", "a Response", "the promise of a Response", "an ArrayBuffer",
-  "a Uint8Array", "a compiled module",
-];
-
-test("preload() of the slim entry takes the wasm, or where it is, in every form", async (t) => {
+test("preload() of the slim entry accepts the wasm, or its address, in every form", async (t) => {
   const { page, loaded } = await openSlim(t, { status: 404 });
-  for (const source of SOURCES) {
-    await reopen(page);
+  for (const source of [
+    "a relative address", "an address", "a URL", "a Request", "a Response", "the promise of a Response", "an ArrayBuffer",
+    "a Uint8Array", "a compiled module",
+  ]) {
+    await reload(page);
     const before = (await loaded()).length;
-    assert.equal(await preloadFrom(page, source), undefined, source);
-    assert.equal((await callOnce(page)).type, "assist", source);
-    const asked = (await loaded()).slice(before).map(({ url }) => new URL(url).pathname);
-    assert.deepEqual(asked.filter((path) => path.endsWith(".wasm")), ["/moved.wasm"], source);
+    await assertPreloads(page, source);
+    await assertCreates(page, source);
+    const later = (await paths(loaded)).slice(before);
+    assert.deepEqual(later.filter((path) => path.endsWith(".wasm")), ["/moved.wasm"], source);
   }
 });
 
-test("preload() of the slim entry says of anything else what it is not, and takes another source then", async (t) => {
-  const { page } = await openSlim(t, { status: 404 });
-  const notFound = /is no WebAssembly \(status 404, no type\); give preload\(\) the address of snapcall-wasm\/snapcall\.wasm/;
-  for (const [source, says, code = "connection"] of [
-    ["a number", notFound], ["null", notFound], ["an object", notFound], ["the address of nothing", notFound],
-    ["the address of a page", /slim\.html is no WebAssembly \(status 200, text\/html/],
-    ["another module", /this is not the snapcall\.wasm of snapcall-wasm \d+\.\d+\.\d+; was the file copied before an update\?$/],
-    ["other bytes", /^CompileError: .*magic/, "config"],
-    ["a promise that is rejected", /^Error: no luck$/],
-  ]) {
-    await reopen(page);
-    const { cause, message, ...error } = await preloadFrom(page, source);
-    assert.deepEqual(error, { ...FAILED, code }, source);
-    assert.match(message, /^preload: the client could not be loaded; /);
-    assert.match(cause, says, source);
-    // What was given counts, until something else is.
-    assert.equal((await callOnce(page)).code, code, source);
-    assert.equal(await preloadFrom(page, "an address"), undefined, source);
-    assert.equal((await callOnce(page)).type, "assist", source);
-  }
-});
+const NOT_FOUND = [notWasm("", "status 404, no type)"), GIVE_WASM_ADDRESS];
+for (const [source, causes, code] of [
+  ["a number", NOT_FOUND], ["null", NOT_FOUND], ["an object", NOT_FOUND], ["the address of nothing", NOT_FOUND],
+  ["the address of a page", notWasm("slim.html", "status 200, text/html")],
+  ["another module", OTHER_WASM],
+  ["other bytes", /^CompileError: .*magic/, "config"],
+  ["a promise that is rejected", /^Error: no luck$/],
+]) {
+  test(`preload() of the slim entry rejects ${source}, and accepts another source then`, async (t) => {
+    const { page } = await openSlim(t, { status: 404 });
+    await assertFails(page, source, causes, code);
+    await assertPreloads(page, "an address");
+    await assertCreates(page, source);
+  });
+}

@@ -1,4 +1,4 @@
-// What tools make of the pages of users' projects, and how a browser gets on with it.
+// Pages that users' tools build, in a browser.
 
 import assert from "node:assert/strict";
 import { cp, readFile, writeFile } from "node:fs/promises";
@@ -7,36 +7,16 @@ import { assertCalls, openPage } from "../package/support/browser.js";
 import { TESTS } from "../package/support/environment.js";
 import { serveFolder } from "../package/support/static.js";
 import { finish } from "./programs.js";
+import { useProject } from "./project.js";
 
-/**
- * Runs a project's tool as npm's scripts do, which must succeed and have nothing to say against the package. `options`
- * are those of `finish`.
- */
+/** Runs a project's tool as npm's scripts do; asserts that it succeeds without a warning. */
 export async function build(folder, tool, args, options) {
-  // Not with Node: it is a program of the platform if npm ran the tool's own script after its installation.
   const program = join("node_modules", ".bin", tool);
   const output = await finish(program, args, { cwd: folder, shell: process.platform === "win32", ...options });
   assert.doesNotMatch(output, /warn|\(!\)|error|externaliz|polyfill|unresolved|deprecat/i);
 }
 
-/** Puts the project's page beside the program in its folder `built`; `script` says how the page loads it. */
-export async function addPage(folder, built, script = 'type="module"') {
-  const page = await readFile(join(folder, "index.html"), "utf8");
-  assert.ok(page.includes('<script type="module"'));
-  await writeFile(join(folder, built, "index.html"), page.replace('type="module"', script));
-}
-
-/** Has the page in a folder do all calls, with the `options` of `assertCalls`; asserts that it got nothing of Node. */
-export async function assertSite(t, browser, folder, emulator, options) {
-  const site = await serveFolder(folder);
-  t.after(() => site.stop());
-  const opened = await openPage(t, browser, site.url);
-  const chunk = await assertCalls(opened, emulator, options);
-  assert.match(chunk.url, /\.js$/, "the wasm came in a script");
-  assertNothingOfNode(await opened.loaded());
-}
-
-/** Asserts that files which a browser loaded neither ask for Node's modules and globals nor bring replacements. */
+/** Asserts that loaded scripts use no modules and globals of Node, nor replacements. */
 export function assertNothingOfNode(files) {
   for (const { url, text } of files) {
     if (/\.wasm$/.test(url)) continue;
@@ -44,16 +24,7 @@ export function assertNothingOfNode(files) {
   }
 }
 
-/** Makes the project's folder `slim`, with the same page from the package's entry `snapcall-wasm/slim`. */
-export async function addSlim(folder) {
-  const slim = join(folder, "slim");
-  await cp(join(TESTS, "support/page"), slim, { recursive: true });
-  const program = await readFile(join(slim, "main.js"), "utf8");
-  assert.ok(program.includes('"snapcall-wasm"'));
-  await writeFile(join(slim, "main.js"), program.replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
-}
-
-/** Has a page with the slim entry do all calls, and asserts that the wasm came as a file and `how` it was compiled. */
+/** Makes all calls in a page with the slim entry; asserts that the wasm loads as a file, and `how` it is compiled. */
 export async function assertSlim(t, browser, url, emulator, how) {
   const opened = await openPage(t, browser, url);
   await opened.page.evaluate(() => {
@@ -67,16 +38,49 @@ export async function assertSlim(t, browser, url, emulator, how) {
     }
   });
   const file = await assertCalls(opened, emulator);
-  assert.match(file.url, /\.wasm$/, "the wasm came as a file");
+  assert.match(file.url, /\.wasm$/, "the wasm is a file");
   assert.deepEqual(await opened.page.evaluate(() => globalThis.compiled), [how]);
   assertNothingOfNode(await opened.loaded());
 }
 
-/** Does so for the page in a folder, on a web server that knows the type of the file and on one that does not. */
-export async function assertSlimSite(t, browser, folder, emulator) {
-  for (const [type, how] of [["application/wasm", "compileStreaming"], ["application/octet-stream", "compile"]]) {
-    const site = await serveFolder(folder, {}, { ".wasm": type });
+/** How the slim entry compiles the file, by the type that a server gives it. */
+export const COMPILED_BY = { "application/wasm": "compileStreaming", "application/octet-stream": "compile" };
+
+/**
+ * The project of a bundler, for the tests of one file. Its folder `slim` has the same page with `snapcall-wasm/slim`.
+ * `assertPage` and `assertSlimPage` make all calls in the page in a built folder.
+ */
+export async function useBundler(name) {
+  const { folder, emulator, browser } = await useProject(name);
+  const slim = join(folder, "slim");
+  await cp(join(TESTS, "support/page"), slim, { recursive: true });
+  const program = await readFile(join(slim, "main.js"), "utf8");
+  await writeFile(join(slim, "main.js"), program.replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
+  assert.match(await readFile(join(slim, "main.js"), "utf8"), /"snapcall-wasm\/slim"/);
+
+  async function serve(t, built, types) {
+    const site = await serveFolder(join(folder, built), {}, types);
     t.after(() => site.stop());
-    await assertSlim(t, browser, site.url, emulator, how);
+    return site.url;
   }
+  return {
+    folder, emulator, browser,
+    build: (...args) => build(folder, name, args),
+    /** Copies the project's page to a built folder; `script` is how it loads its program. */
+    async addPage(built, script = 'type="module"') {
+      const page = await readFile(join(folder, "index.html"), "utf8");
+      await writeFile(join(folder, built, "index.html"), page.replace('type="module"', script));
+    },
+    async assertPage(t, built, options) {
+      const opened = await openPage(t, browser, await serve(t, built));
+      const chunk = await assertCalls(opened, emulator, options);
+      assert.match(chunk.url, /\.js$/, "the wasm is part of a script");
+      assertNothingOfNode(await opened.loaded());
+    },
+    async assertSlimPage(t, built) {
+      for (const [type, how] of Object.entries(COMPILED_BY)) {
+        await assertSlim(t, browser, await serve(t, built, { ".wasm": type }), emulator, how);
+      }
+    },
+  };
 }

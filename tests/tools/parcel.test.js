@@ -1,30 +1,16 @@
-// Parcel without a configuration: what it builds works in a browser.
+// Parcel without configuration, in a browser.
 
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { startBrowser } from "../package/support/browser.js";
-import { startEmulator } from "../package/support/emulator.js";
-import { addSlim, assertSite, assertSlimSite, build } from "./pages.js";
-import { project } from "./project.js";
+import { test } from "node:test";
+import { useBundler } from "./pages.js";
 
-let folder, emulator, browser;
-before(async () => {
-  folder = await project("parcel", "support/page");
-  await addSlim(folder);
-  emulator = await startEmulator();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await emulator?.stop();
+const { build, assertPage, assertSlimPage } = await useBundler("parcel");
+
+test("parcel build makes a page that loads the wasm with the first call", async (t) => {
+  await build("build", "index.html");
+  await assertPage(t, "dist");
 });
 
-test("parcel build makes a page that works and loads the wasm with the first call", async (t) => {
-  await build(folder, "parcel", ["build", "index.html"]);
-  await assertSite(t, browser, join(folder, "dist"), emulator);
-});
-
-test("parcel build brings the file along that the slim entry loads", async (t) => {
-  await build(folder, "parcel", ["build", "slim/index.html", "--dist-dir", "dist-slim"]);
-  await assertSlimSite(t, browser, join(folder, "dist-slim"), emulator);
+test("parcel build emits the wasm file of the slim entry", async (t) => {
+  await build("build", "slim/index.html", "--dist-dir", "dist-slim");
+  await assertSlimPage(t, "dist-slim");
 });

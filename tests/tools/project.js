@@ -1,19 +1,22 @@
-// A user's project: a folder of these tests, what its lock file names, and the packed package, all installed by npm.
+// A user's project: a folder of these tests, its dependencies and the packed package, installed by npm.
 
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { ROOT, TESTS, fromEnvironment } from "../package/support/environment.js";
-import { run } from "../package/support/process.js";
+import { startBrowser } from "../package/support/browser.js";
+import { startEmulator } from "../package/support/emulator.js";
+import { ROOT, TESTS } from "../package/support/environment.js";
+import { tarball } from "../package/support/package.js";
+import { npm } from "../package/support/process.js";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
 /** Below the workspace's target/, so that no package.json of the tests is above the projects. */
 const PROJECTS = join(ROOT, "target/tool-tests");
-const QUIET = ["--no-audit", "--no-fund", "--prefer-offline"];
 
 /**
- * Makes the project `name` from the folder of that name and the `sources` below tests/package; gives its path. Its
- * node_modules stay from one run to the next, for as long as the lock file stays the same.
+ * Makes the project `name` from the folder of that name, `support/page` and other folders; gives its path. Its
+ * node_modules are kept for the next run, as long as the lock file stays the same.
  */
 export async function project(name, ...sources) {
   const folder = join(PROJECTS, name);
@@ -22,29 +25,47 @@ export async function project(name, ...sources) {
   for (const file of await readdir(folder)) {
     if (file !== "node_modules") await rm(join(folder, file), { recursive: true });
   }
-  for (const source of [...sources.map((source) => join(TESTS, source)), join(HERE, name)]) {
+  for (const source of [join(TESTS, "support/page"), ...[...sources, name].map((source) => join(HERE, source))]) {
     await cp(source, folder, { recursive: true });
   }
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
-  const mark = join(modules, ".installed-lock.json");
-  if ((await readFile(mark, "utf8").catch(() => "")) !== lock) {
+  const installed = join(modules, ".installed-lock.json");
+  if ((await readFile(installed, "utf8").catch(() => "")) !== lock) {
     console.log(`installing ${name} (2 to 20 seconds)`);
-    await npm(folder, "ci");
+    await npm(folder, "ci", "--prefer-offline");
     await mkdir(modules, { recursive: true });
-    await writeFile(mark, lock);
+    await writeFile(installed, lock);
   }
-  // Not in the lock file: it is another one after each build.
-  await npm(folder, "install", "--no-save", "--no-package-lock", resolve(ROOT, fromEnvironment("SNAPCALL_TARBALL")));
+  // Not in the lock file: each build makes another one.
+  await npm(folder, "install", "--prefer-offline", "--no-save", "--no-package-lock", tarball());
   return folder;
 }
 
-async function npm(folder, ...args) {
-  const { code, output } = await run("npm", [...args, ...QUIET], { cwd: folder, shell: process.platform === "win32" });
-  if (code !== 0) throw new Error(`npm ${args[0]} failed in ${folder}: ${output}`);
+/** The emulator, for the tests of one file. */
+export async function useEmulator() {
+  const emulator = await startEmulator();
+  after(() => emulator.stop());
+  return emulator;
 }
 
-/** The program that an installed tool puts into node_modules/.bin; run it with Node. */
+/** The project `name`, the emulator and a browser, for the tests of one file. */
+export async function useProject(name) {
+  const folder = await project(name);
+  const emulator = await useEmulator();
+  const browser = await startBrowser();
+  after(() => browser.close());
+  return { folder, emulator, browser };
+}
+
+/** The program of an installed tool; run it with Node. */
 export async function bin(folder, name, program = name) {
   const { bin } = JSON.parse(await readFile(join(folder, "node_modules", name, "package.json"), "utf8"));
   return join(folder, "node_modules", name, typeof bin === "string" ? bin : bin[program]);
+}
+
+/** The current Node that a project depends on, if npm has it for this platform; that of the tests may be older. */
+export async function currentNode(folder) {
+  const { optionalDependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const found = await Promise.all(Object.keys(optionalDependencies).map((name) => bin(folder, name, "node").catch(() => {})));
+  return found.find(Boolean);
 }

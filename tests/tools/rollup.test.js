@@ -1,25 +1,12 @@
-// Rollup with its plugin that finds packages, and no configuration: what it builds works in a browser.
+// Rollup with its plugin for node_modules, without configuration, in a browser.
 
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { startBrowser } from "../package/support/browser.js";
-import { startEmulator } from "../package/support/emulator.js";
-import { addPage, assertSite, build } from "./pages.js";
-import { project } from "./project.js";
+import { test } from "node:test";
+import { useBundler } from "./pages.js";
 
-let folder, emulator, browser;
-before(async () => {
-  folder = await project("rollup", "support/page");
-  emulator = await startEmulator();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await emulator?.stop();
-});
+const { build, addPage, assertPage } = await useBundler("rollup");
 
-test("Rollup makes a program that works and loads the wasm with the first call", async (t) => {
-  await build(folder, "rollup", ["main.js", "--plugin", "node-resolve", "--dir", "dist"]);
-  await addPage(folder, "dist");
-  await assertSite(t, browser, join(folder, "dist"), emulator);
+test("Rollup makes a program that loads the wasm with the first call", async (t) => {
+  await build("main.js", "--plugin", "node-resolve", "--dir", "dist");
+  await addPage("dist");
+  await assertPage(t, "dist");
 });

@@ -1,36 +1,31 @@
-// Vitest without a configuration: a user's tests call the package.
+// Vitest without configuration: a user's tests call the package.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
-import { after, before, test } from "node:test";
-import { startEmulator } from "../package/support/emulator.js";
+import { test } from "node:test";
 import { fromEnvironment } from "../package/support/environment.js";
 import { program } from "../package/support/readme.js";
-import { assertWrites, currentNode, finish } from "./programs.js";
-import { bin, project } from "./project.js";
+import { assertWrites, finish } from "./programs.js";
+import { bin, currentNode, project, useEmulator } from "./project.js";
 
-let folder, emulator, node;
-before(async () => {
-  folder = await project("vitest", "support/page");
-  // The Node that runs these tests may be older than what Vitest asks for.
-  node = (await currentNode(folder)) ?? process.execPath;
-  emulator = await startEmulator();
-});
-after(() => emulator?.stop());
+const folder = await project("vitest");
+const vitest = await bin(folder, "vitest");
+// The Node of these tests may be older than Vitest supports.
+const node = (await currentNode(folder)) ?? process.execPath;
+const emulator = await useEmulator();
 
-test("vitest run runs tests that call the package", async () => {
-  const args = [await bin(folder, "vitest"), "run", "snapcall.spec.js"];
-  const output = await assertWrites(emulator, node, args, { cwd: folder });
+function assertPassed(output) {
   assert.match(output, /Tests +2 passed/);
   assert.doesNotMatch(output, /warn|error/i);
+}
+
+test("vitest runs tests that call the package", async () => {
+  assertPassed(await assertWrites(emulator, node, [vitest, "run", "snapcall.spec.js"], folder));
 });
 
-test("the test in README.md passes as it stands, with the emulator on the PATH", async () => {
+test("the test in README.md passes, with the emulator on PATH", async () => {
   await writeFile(join(folder, "link.test.js"), await program("link.test.js"));
   const PATH = [dirname(fromEnvironment("SNAPCALL_EMULATOR")), process.env.PATH].join(delimiter);
-  const args = [await bin(folder, "vitest"), "run", "link.test.js"];
-  const output = await finish(node, args, { cwd: folder, env: { PATH } });
-  assert.match(output, /Tests +2 passed/);
-  assert.doesNotMatch(output, /warn|error/i);
+  assertPassed(await finish(node, [vitest, "run", "link.test.js"], { cwd: folder, env: { PATH } }));
 });

@@ -1,35 +1,21 @@
-// webpack without a configuration: what it builds works in a browser.
+// webpack without configuration, in a browser.
 
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { startBrowser } from "../package/support/browser.js";
-import { startEmulator } from "../package/support/emulator.js";
-import { addPage, addSlim, assertSite, assertSlimSite, build } from "./pages.js";
-import { project } from "./project.js";
+import { test } from "node:test";
+import { useBundler } from "./pages.js";
 
-let folder, emulator, browser;
-before(async () => {
-  folder = await project("webpack", "support/page");
-  await addSlim(folder);
-  emulator = await startEmulator();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await emulator?.stop();
-});
+const { build, addPage, assertPage, assertSlimPage } = await useBundler("webpack");
 
-const webpack = async (entry, into) => {
-  await build(folder, "webpack", [entry, "--mode", "production", "--output-path", into]);
-  await addPage(folder, into, "defer");
-};
+async function webpack(entry, into) {
+  await build(entry, "--mode", "production", "--output-path", into);
+  await addPage(into, "defer");
+}
 
-test("webpack makes a program that works and loads the wasm with the first call", async (t) => {
+test("webpack makes a program that loads the wasm with the first call", async (t) => {
   await webpack("./main.js", "dist");
-  await assertSite(t, browser, join(folder, "dist"), emulator);
+  await assertPage(t, "dist");
 });
 
-test("webpack brings the file along that the slim entry loads", async (t) => {
+test("webpack emits the wasm file of the slim entry", async (t) => {
   await webpack("./slim/main.js", "dist-slim");
-  await assertSlimSite(t, browser, join(folder, "dist-slim"), emulator);
+  await assertSlimPage(t, "dist-slim");
 });

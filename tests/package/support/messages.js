@@ -33,6 +33,7 @@ export const timedOut = (ms) => literal(`within ${ms} ms`);
 export const httpStatus = (status, text) => literal(`${status}: ${text}`);
 /** A value of another type than the schema's. */
 export const wrongType = (path, expected, found) => literal(`${path ? `${path}: ` : ""}expected ${expected}, found ${found}`);
+export const COULD_NOT_LOAD = /: the client could not be loaded; /;
 export const loadFailed = (operation) => literal(`${operation}: the client could not be loaded; see cause`);
 export const notWasm = (file, details) => literal(`${file} is no WebAssembly (${details}`);
 export const GIVE_WASM_ADDRESS = /give preload\(\) the address of snapcall-wasm\/snapcall\.wasm/;

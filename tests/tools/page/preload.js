@@ -1,12 +1,12 @@
-// What preload() can be given, made where it is used.
+// Arguments of preload(), created in the page.
 
 const moved = new URL("./moved.wasm", location);
 const bytes = async () => (await fetch(moved)).arrayBuffer();
 
-/** Each in an array: a promise by itself would be waited for. */
+/** Each in an array: a promise alone would be awaited. */
 const SOURCES = {
   "nothing": async () => [],
-  // The wasm, or where it is.
+  // The wasm, or its address.
   "a relative address": async () => ["moved.wasm"],
   "an address": async () => [moved.href],
   "a URL": async () => [moved],
@@ -16,7 +16,7 @@ const SOURCES = {
   "an ArrayBuffer": async () => [await bytes()],
   "a Uint8Array": async () => [new Uint8Array(await bytes())],
   "a compiled module": async () => [await WebAssembly.compile(await bytes())],
-  // Anything else.
+  // Invalid ones.
   "a number": async () => [7],
   "null": async () => [null],
   "an object": async () => [{}],
@@ -27,7 +27,7 @@ const SOURCES = {
   "a promise that is rejected": async () => [Promise.reject(new Error("no luck"))],
 };
 
-/** Makes it possible to have a page preload from outside; what failed is given back. */
+/** Lets the tests call preload() in the page; gives the error. */
 export function offerPreload(preload) {
   globalThis.preloadFrom = async (name) => {
     try {

@@ -1,4 +1,4 @@
-// What else can be required.
+// The other entry points, required.
 
 const { readFileSync } = require("node:fs");
 const { createProxy } = require("snapcall-wasm/proxy");

@@ -1,4 +1,4 @@
-// A program of which one part imports the package, and another one requires it.
+// A program that imports the package in one module, and requires it in another.
 
 import { createRequire } from "node:module";
 import * as imported from "snapcall-wasm";
