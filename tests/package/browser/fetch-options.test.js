@@ -16,8 +16,7 @@ server.answers((request, response) => {
   if (!request.url.startsWith("/api")) return site(request, response);
   respond(request, response, { "Cache-Control": "max-age=3600", "Set-Cookie": "set-by-response=1" });
 });
-const browser = await startBrowser();
-after(() => browser.close());
+const browser = await startBrowser({ after });
 
 /** A page with a cookie for the API, and the requests to that since. */
 async function open(t, context) {

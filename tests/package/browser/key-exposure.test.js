@@ -17,10 +17,8 @@ const ALLOWED = ["a function for apiKey", "a function for authorization", "apiKe
 
 const api = await startApi({ after });
 // A sandboxed frame has no origin: the modules of its own server are cross-origin too.
-const site = await serveFolder(await fixture("key-exposure", "browser/site"), { "Access-Control-Allow-Origin": "*" });
-after(() => site.stop());
-const browser = await startBrowser();
-after(() => browser.close());
+const site = await serveFolder(await fixture("key-exposure", "browser/site"), { "Access-Control-Allow-Origin": "*" }, {}, { after });
+const browser = await startBrowser({ after });
 const PUBLIC = atPublicHost(site.url);
 
 /** Opens the site at `url`; gives a function that makes a call in a context of it. */

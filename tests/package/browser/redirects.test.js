@@ -15,10 +15,8 @@ const api = await startApi({ after });
 const other = await startApi({ after });
 const folder = await fixture("redirects", "browser/site");
 const { SnapCall } = await importFrom(folder);
-const site = await serveFolder(folder);
-after(() => site.stop());
-const browser = await startBrowser();
-after(() => browser.close());
+const site = await serveFolder(folder, {}, {}, { after });
+const browser = await startBrowser({ after });
 
 /** For each platform: makes a call that fails. */
 const CALLS = {

@@ -11,8 +11,7 @@ import { assertRequest, assertResponse, isAuthorized } from "./validator.js";
 
 const { SnapCall } = await usePackage("contract");
 const PACE = 20;
-const emulator = await startEmulator({ pace: PACE });
-after(() => emulator.stop());
+const emulator = await startEmulator({ pace: PACE, after });
 const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: emulator.url, ...options });
 
 /** Asserts that `call` sends one valid request; gives that and the result. */

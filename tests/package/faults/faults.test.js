@@ -24,10 +24,8 @@ const FORMS = [KEY, JSON.stringify(KEY).slice(1, -1), JSON.stringify(JSON.string
 const TOLERANCE = 10_000;
 
 const folder = await fixture("faults", "faults/site");
-const site = await serveFolder(folder);
-after(() => site.stop());
-const browser = await startBrowser();
-after(() => browser.close());
+const site = await serveFolder(folder, {}, {}, { after });
+const browser = await startBrowser({ after });
 const { page } = await openPage({ after }, browser, site.url);
 const callIn = {
   Node: makeCall(await importFrom(folder), (error) => [reveal(error), dump(error)].join("\n")),

@@ -3,14 +3,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
-import { usePackage } from "../support/package.js";
 import { CREATED } from "../support/samples.js";
-import { serve } from "../support/server.js";
 
-const { SnapCall } = await usePackage("node-abort");
-const server = await serve({ after });
-const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, ...options });
+const { server, client } = await useClient("node-abort", { after });
 const REASONS = [new Error("changed my mind"), "a string", undefined, null, { an: "object" }, 0];
 const CALLS = [
   (snapcall, options) => snapcall.createAssist({}, options),

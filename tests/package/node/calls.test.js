@@ -10,8 +10,7 @@ import { CREATED, STREAM } from "../support/samples.js";
 
 const { SnapCall, SnapCallError } = await usePackage("node-calls");
 const PACE = 50;
-const emulator = await startEmulator({ pace: PACE });
-after(() => emulator.stop());
+const emulator = await startEmulator({ pace: PACE, after });
 const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: emulator.url });
 
 /** Asserts that a result is a plain object with the fields of the sample and these values. */

@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
 import { WRONG_VALUES } from "../support/invalid-options.js";
 import * as messages from "../support/messages.js";
-import { usePackage } from "../support/package.js";
 import { CREATED, CREATED_FIELDS, STREAM, STREAM_FIELDS, changed } from "../support/samples.js";
-import { serve } from "../support/server.js";
 
-const { SnapCall, SnapCallError } = await usePackage("node-decoding");
-const server = await serve({ after });
-const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url });
+const { SnapCallError, server, client } = await useClient("node-decoding", { after });
+const snapcall = client();
 
 /** Reads a stream with this response. */
 function read(body, call = () => snapcall.getStream("t")) {

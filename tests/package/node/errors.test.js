@@ -2,15 +2,13 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { useClient } from "../support/client.js";
 import { KEY, dump, rejection } from "../support/errors.js";
 import * as messages from "../support/messages.js";
-import { usePackage } from "../support/package.js";
 import { CREATED } from "../support/samples.js";
-import { deadAddress, serve } from "../support/server.js";
+import { deadAddress } from "../support/server.js";
 
-const { SnapCall, SnapCallError } = await usePackage("node-errors");
-const server = await serve({ after });
-const client = (options) => new SnapCall({ companyId: 42, apiKey: KEY, baseUrl: server.url, maxRetries: 0, ...options });
+const { SnapCallError, server, client } = await useClient("node-errors", { after }, { maxRetries: 0 });
 
 /** The error of a call with this response, `getStream` if no other is given. */
 function errorOf(answer, options, call = (snapcall) => snapcall.getStream("t")) {

@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { usePackage } from "../support/package.js";
+import { useClient } from "../support/client.js";
 import { CREATED, STREAM } from "../support/samples.js";
-import { ownHeaders, serve, values } from "../support/server.js";
+import { ownHeaders, values } from "../support/server.js";
 
-const { SnapCall } = await usePackage("node-requests");
-const server = await serve({ after });
-const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, ...options });
+const { server, client } = await useClient("node-requests", { after }, { apiKey: "a-key" });
 
 /** The one request that `act` sends. */
 async function requestOf(answer, act) {

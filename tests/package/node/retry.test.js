@@ -3,15 +3,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
 import * as messages from "../support/messages.js";
-import { usePackage } from "../support/package.js";
 import { CREATED, STREAM } from "../support/samples.js";
-import { deadAddress, serve } from "../support/server.js";
+import { deadAddress } from "../support/server.js";
 
-const { SnapCall, SnapCallError } = await usePackage("node-retry");
-const server = await serve({ after });
-const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, ...options });
+const { SnapCallError, server, client } = await useClient("node-retry", { after });
 const snapcall = client();
 const retryAfter = (status, seconds = "0") => ({ status, headers: { "Retry-After": String(seconds) } });
 

@@ -3,14 +3,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
-import { usePackage } from "../support/package.js";
 import { STREAM } from "../support/samples.js";
-import { serve } from "../support/server.js";
 
-const { SnapCall, SnapCallError } = await usePackage("node-watch");
-const server = await serve({ after });
-const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: server.url, maxRetries: 0 });
+const { SnapCallError, server, client } = await useClient("node-watch", { after }, { maxRetries: 0 });
+const snapcall = client();
 const FAST = { interval: 20, maxInterval: 60 };
 const SLOW = { interval: 60_000, maxInterval: 60_000 };
 const DONE = { done: true, value: undefined };

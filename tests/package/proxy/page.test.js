@@ -12,12 +12,10 @@ import { serveFolder } from "../support/static.js";
 test("a page calls through the proxy of its own server", async (t) => {
   const folder = await fixture("proxy-page", "proxy/site");
   const { createProxy } = await importFrom(folder, "snapcall-wasm/proxy");
-  const emulator = await startEmulator();
-  t.after(() => emulator.stop());
-  const site = await serveFolder(folder, { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax" });
-  t.after(() => site.stop());
-  const browser = await startBrowser();
-  t.after(() => browser.close());
+  const hooks = { after: (act) => t.after(act) };
+  const emulator = await startEmulator(hooks);
+  const site = await serveFolder(folder, { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax" }, {}, hooks);
+  const browser = await startBrowser(hooks);
   const authorize = (request) => /(^|; )session=good(;|$)/.test(request.headers.get("Cookie"));
   const proxy = createProxy({ companyId: 42, apiKey: KEY, authorize, baseUrl: emulator.url });
   const responses = [];

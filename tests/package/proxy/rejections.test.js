@@ -14,8 +14,7 @@ import { STREAMS, create, listen, proxyError } from "../support/proxy.js";
 const { createProxy } = await usePackage("proxy-rejections", "snapcall-wasm/proxy");
 const errors = [];
 let authorize;
-const emulator = await startEmulator();
-after(() => emulator.stop());
+const emulator = await startEmulator({ after });
 const options = {
   companyId: 42, apiKey: KEY, baseUrl: emulator.url, maxBodySize: 1000,
   authorize: (request) => authorize(request), onError: (error) => errors.push(error),

@@ -14,8 +14,7 @@ import { at, program } from "../support/readme.js";
 import { deadAddress } from "../support/server.js";
 import { packageModules, startWorkerd } from "../support/workerd.js";
 
-const emulator = await startEmulator();
-after(() => emulator.stop());
+const emulator = await startEmulator({ after });
 const folder = await fixture("proxy-runtimes", "proxy/servers");
 
 /** Starts a program that prints its port; gives its address. */

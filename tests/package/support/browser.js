@@ -16,9 +16,12 @@ export const PUBLIC_HOST = "shop.example";
 /** The address of a local server, under the public host name. */
 export const atPublicHost = (url) => Object.assign(new URL(url), { hostname: PUBLIC_HOST }).href;
 
-export function startBrowser() {
+/** Starts a browser that runs until `close()`, or until `after` the test. */
+export async function startBrowser({ after } = {}) {
   const args = ARGS.map((arg) => arg.replace("-rules=MAP", `-rules=MAP ${PUBLIC_HOST} 127.0.0.1, MAP`));
-  return chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args });
+  const browser = await chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args });
+  after?.(() => browser.close());
+  return browser;
 }
 
 /**

@@ -2,13 +2,14 @@ import { fromEnvironment } from "./environment.js";
 import { start } from "./process.js";
 
 /**
- * Starts the emulator on a free port. `pace` is the time between the events of a stream, in milliseconds; by default
- * no event happens while a test runs.
+ * Starts the emulator on a free port, until `stop()` or `after` the test. `pace` is the time between the events of a
+ * stream, in milliseconds; by default no event happens while a test runs.
  */
-export async function startEmulator({ pace = 600_000 } = {}) {
+export async function startEmulator({ pace = 600_000, after } = {}) {
   const args = ["--port", "0", "--pace", String(pace)];
   const { match, stop } = await start(fromEnvironment("SNAPCALL_EMULATOR"), args, /^listening on (\S+)/);
   const url = match[1];
+  after?.(stop);
   const control = async (path, init) => {
     const response = await fetch(`${url}/_emulator/${path}`, init);
     if (!response.ok) throw new Error(`${response.status}: ${init?.method ?? "GET"} ${path} ${init?.body ?? ""}`);

@@ -1,7 +1,7 @@
 // A static file server.
 
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 import { listen } from "./server.js";
 
 const TYPES = {
@@ -31,7 +31,7 @@ export function files(folder, headers = {}, types = {}) {
     const path = join(folder, normalize(decodeURIComponent(pathname.replace(/\/$/, "/index.html"))));
     const script = path.endsWith(".html") && path.replace(/html$/, "js");
     try {
-      const shell = () => readFile(script).then(() => page(script.slice(folder.length + 1)));
+      const shell = () => readFile(script).then(() => page(basename(script)));
       const content = await readFile(path).catch((error) => (script ? shell() : Promise.reject(error)));
       response.writeHead(200, { "Content-Type": { ...TYPES, ...types }[extname(path)] ?? "application/octet-stream", ...headers });
       response.end(content);
@@ -41,8 +41,9 @@ export function files(folder, headers = {}, types = {}) {
   };
 }
 
-/** Serves the files of a folder; see `files`. */
-export async function serveFolder(folder, headers, types) {
+/** Serves the files of a folder, as `files` does, until `stop()` or `after` the test. */
+export async function serveFolder(folder, headers, types, { after } = {}) {
   const { url, stop } = await listen(files(folder, headers, types));
+  after?.(stop);
   return { url: `${url}/`, stop };
 }

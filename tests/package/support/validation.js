@@ -1,18 +1,16 @@
 // Assertions about input that the client rejects.
 
 import assert from "node:assert/strict";
+import { useClient } from "./client.js";
 import { KEY, dump, rejection } from "./errors.js";
-import { usePackage } from "./package.js";
 import { CREATED } from "./samples.js";
-import { serve } from "./server.js";
 
 /**
  * The package, with `assertInvalid(act, code, path, message)`: the call that `act(client, options)` makes must reject
  * with a SnapCallError about `path`, before anything is sent. `options` are valid options of a client.
  */
 export async function useValidation(name, hooks) {
-  const { SnapCall, SnapCallError } = await usePackage(name);
-  const server = await serve(hooks);
+  const { SnapCall, SnapCallError, server } = await useClient(name, hooks);
   let sent = 0;
   const { fetch } = globalThis;
   globalThis.fetch = (...args) => {
