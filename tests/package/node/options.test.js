@@ -19,7 +19,7 @@ const assertInvalidValues = async (name, values, message) => {
   for (const value of values) await assertInvalidOptions((options) => ({ ...options, [name]: value }), name, message);
 };
 
-for (const { title, path, options, clientOnly = [], message } of INVALID_OPTIONS) {
+for (const { title, path, options, clientOnly, message } of INVALID_OPTIONS) {
   test(`a client rejects ${title}`, async () => {
     for (const more of [...options, ...clientOnly]) await assertInvalidOptions((valid) => ({ ...valid, ...more }), path, message);
   });

@@ -3,11 +3,11 @@
 import fc from "fast-check";
 import { KEY } from "../support/errors.js";
 import { anyFetch, keyFunction, validFetch } from "./callbacks.js";
-import { holder } from "./objects.js";
+import { holder, holderOf } from "./objects.js";
 import { BASE_URLS, CREDENTIALS, INVALID_PATHS, PATHS, VALID_PATHS, headerError, isToken, isValid, rulesOf } from "./rules.js";
 import { OPERATIONS } from "./run.js";
 import { signal } from "./signals.js";
-import { anything, constant, primitive, rarely, text, thrown } from "./values.js";
+import { anything, oneOf, primitive, rarely, text } from "./values.js";
 
 const CODES = { client: "config", call: "config", params: "params" };
 const UNKNOWN_NAMES = [
@@ -17,44 +17,43 @@ const UNKNOWN_NAMES = [
 const HEADERS = ["x-team", "X-Team", "x_1", "accept", "cookie", "Host", "!#$", "__proto__", "Authorization", "a b"];
 
 const perhaps = (arbitrary, times = 10) => rarely(times, arbitrary, fc.constant(undefined));
-/** `[name, make]`: a property, known or not, with any value. */
-const property = (known) => fc.oneof(
-  { weight: 2, arbitrary: fc.tuple(constant(fc.constantFrom(...known)), anything) },
-  fc.tuple(fc.oneof(constant(fc.constantFrom(...UNKNOWN_NAMES)), text), anything),
-);
-const properties = (known) => fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, fc.array(property(known), { maxLength: 1 }));
-const headers = fc.array(
-  fc.tuple(rarely(3, text, constant(fc.constantFrom(...HEADERS))), rarely(4, anything, text)), { maxLength: 2 },
-);
+/** Up to one `[name, make]`: a property, known or not, with any value. */
+const property = (known) => rarely(6, fc.tuple(
+  fc.oneof({ weight: 2, arbitrary: oneOf(...known) }, oneOf(...UNKNOWN_NAMES), text), anything,
+).map((property) => [property]), fc.constant([]));
+const headers = fc.array(fc.tuple(rarely(3, text, oneOf(...HEADERS)), rarely(4, anything, text)), { maxLength: 2 });
 const path = (name) => fc.oneof(
-  fc.constantFrom(...VALID_PATHS[name]).map((path) => () => ({ path, valid: true })),
-  fc.constantFrom(...INVALID_PATHS[name]).map((path) => () => ({ path })),
+  oneOf(...VALID_PATHS[name].map((path) => ({ path, valid: true }))),
+  oneOf(...INVALID_PATHS[name].map((path) => ({ path }))),
   // A path starts with a slash.
   anything.map((make) => () => {
     const path = make();
     return { path: typeof path === "string" ? `-${path}` : path, valid: path === undefined };
   }),
 );
-const getter = fc.tuple(fc.oneof(fc.constantFrom("timeout", "name", "companyId"), fc.constantFrom(...UNKNOWN_NAMES)), thrown);
-const PLACES = ["client", "params", "call", "client.headers", "call.headers", "client.paths"];
 
 const recipe = fc.record({
   operation: fc.constantFrom(...OPERATIONS, "watchStream"),
   params: fc.constantFrom({}, { name: "Ticket 4521" }, { name: "n", origin: "helpdesk", short_url: true }),
   token: perhaps(rarely(3, anything, text)),
-  client: properties(["companyId", "apiKey", "authorization", "timeout", "maxRetries", "dangerouslyAllowBrowser"]),
-  call: properties(["timeout", "maxRetries", "interval", "maxInterval"]),
-  more: properties(["name", "origin", "short_url"]),
-  interval: perhaps(fc.tuple(fc.constantFrom("interval", "maxInterval"), primitive)),
+  properties: fc.record({
+    client: property(["companyId", "apiKey", "authorization", "timeout", "maxRetries", "dangerouslyAllowBrowser"]),
+    call: fc.tuple(property(["timeout", "maxRetries"]), property(["interval", "maxInterval"])).map((all) => all.flat()),
+    params: property(["name", "origin", "short_url"]),
+  }),
   headers: fc.record({ client: perhaps(headers), call: perhaps(headers) }),
   paths: fc.record({ create: perhaps(path("create")), retrieve: perhaps(path("retrieve")) }),
   baseUrl: perhaps(fc.constantFrom(...BASE_URLS)),
-  credentials: perhaps(fc.constantFrom(...CREDENTIALS)),
+  credentials: perhaps(oneOf(...CREDENTIALS)),
   keyFunction: perhaps(fc.tuple(fc.constantFrom("apiKey", "authorization"), keyFunction)),
-  fetch: fc.record({ create: rarely(9, anyFetch, validFetch), invalid: perhaps(primitive, 40) }),
+  fetch: rarely(9, anyFetch, validFetch),
+  invalidFetch: perhaps(primitive, 40),
   signal: perhaps(signal),
-  holders: fc.record(Object.fromEntries(PLACES.map((place) => [place, holder]))),
-  getter: perhaps(fc.tuple(fc.constantFrom("client", "call", "params"), getter), 20),
+  holders: fc.record({
+    client: holderOf(["companyId", "timeout", ...UNKNOWN_NAMES]), call: holderOf(["timeout", "signal", ...UNKNOWN_NAMES]),
+    params: holderOf(["name", "origin", ...UNKNOWN_NAMES]),
+    "client.headers": holder, "call.headers": holder, "client.paths": holder,
+  }),
 });
 
 /** Sets a property as a literal does, also one named __proto__. */
@@ -66,6 +65,8 @@ class Call {
   client = { companyId: 42, apiKey: KEY, baseUrl: "https://desk.example/v2", timeout: 20, maxRetries: 0 };
   call = {};
   base = this.client.baseUrl;
+  headers = { client: {}, call: {} };
+  paths = {};
   requests = [];
   errors = new Map();
   signal = { after: () => {}, reasons: () => [] };
@@ -92,23 +93,19 @@ class Call {
   }
 
   /** Replaces an object by one that its holder makes. */
-  hold(place, path, from) {
-    const { held, turns, causes } = this.recipe.holders[place](from);
+  hold(place, path, from = this[place]) {
+    const { held, turns, causes, name = path } = this.recipe.holders[place](from);
     this.turns ||= turns;
-    if (causes) this.expectError(place.split(".")[0], path, causes.length ? { causes } : {});
+    if (causes) this.expectError(place.split(".")[0], name, causes.length ? { causes } : {});
     return held;
   }
 
   putProperties() {
-    const { client, call, more, interval, baseUrl, signal } = this.recipe;
-    const all = [["client", client], ["call", call], ...(this.isGet ? [] : [["params", more]])];
-    for (const [place, properties] of all) {
-      for (const [name, value] of properties) {
-        const own = name();
-        this.put(place, own, own === "__proto__" ? 7 : value());
-      }
+    const { properties, baseUrl, signal } = this.recipe;
+    for (const [place, all] of Object.entries(properties)) {
+      if (place === "params" && this.isGet) continue;
+      for (const [name, value] of all) this.put(place, name(), name() === "__proto__" ? 7 : value());
     }
-    if (interval) this.put("call", interval[0], interval[1]());
     if (baseUrl) {
       const [make, base, noKey] = baseUrl;
       this.put("client", "baseUrl", make(), Boolean(base));
@@ -119,23 +116,23 @@ class Call {
       this.put("call", "signal", this.signal.value, !this.signal.invalid);
     }
     if (this.errors.has("call interval") || this.errors.has("call maxInterval")) return;
-    const { interval: least = 2_000, maxInterval = Math.max(30_000, least) } = this.call;
-    if (maxInterval < least) this.expectError("call", "maxInterval");
+    const { interval = 2_000, maxInterval = Math.max(30_000, interval) } = this.call;
+    if (maxInterval < interval) this.expectError("call", "maxInterval");
   }
 
   putCallbacks() {
-    const { credentials, keyFunction, fetch } = this.recipe;
+    const { credentials, keyFunction, fetch, invalidFetch } = this.recipe;
     if (credentials || keyFunction) this.put("client", "apiKey", undefined);
-    if (credentials) this.put("client", ...credentials);
+    for (const [name, value] of Object.entries(credentials?.() ?? {})) this.put("client", name, value);
     if (keyFunction) {
       const [name, make] = keyFunction;
       this.key = make();
       this.put("client", "apiKey", undefined);
       this.put("client", name, this.key.call, true);
     }
-    this.fetch = fetch.create(this.requests);
+    this.fetch = fetch(this.requests);
     this.put("client", "fetch", this.fetch.fetch, true);
-    if (fetch.invalid) this.put("client", "fetch", fetch.invalid() ?? null, false);
+    if (invalidFetch) this.put("client", "fetch", invalidFetch() ?? null, false);
     // A call that may fail is not retried, and does not wait long.
     if (!this.key && !this.fetch.errors.length) return;
     for (const place of ["client", "call"]) {
@@ -148,24 +145,22 @@ class Call {
   }
 
   putHeadersAndPaths() {
-    this.headers = { client: {}, call: {} };
-    for (const place of ["client", "call"]) {
-      for (const [name, value] of this.recipe.headers[place] ?? []) set(this.headers[place], name(), value());
+    for (const [place, headers] of Object.entries(this.recipe.headers)) {
+      if (!headers) continue;
+      for (const [name, value] of headers) set(this.headers[place], name(), value());
       for (const [name, value] of Object.entries(this.headers[place])) {
         const path = headerError(name, value);
         if (path) this.expectError(place, path);
       }
-      if (this.recipe.headers[place]) set(this[place], "headers", this.hold(`${place}.headers`, "headers", this.headers[place]));
+      set(this[place], "headers", this.hold(`${place}.headers`, "headers", this.headers[place]));
     }
-    const { create, retrieve } = this.recipe.paths;
-    this.paths = {};
-    for (const [name, make] of Object.entries({ create, retrieve })) {
+    for (const [name, make] of Object.entries(this.recipe.paths)) {
       if (!make) continue;
       const { path, valid } = make();
       this.paths[name] = path;
       if (!valid) this.expectError("client", `paths.${name}`);
     }
-    if (create || retrieve) this.client.paths = this.hold("client.paths", "paths", this.paths);
+    if (Object.keys(this.paths).length) this.client.paths = this.hold("client.paths", "paths", this.paths);
   }
 
   /** Checks the options that depend on each other; gives the Authorization, and the error of a key function. */
@@ -180,8 +175,8 @@ class Call {
     if (apiKey !== undefined && authorization !== undefined) this.expectError("client", "authorization");
     const path = apiKey === undefined ? "authorization" : "apiKey";
     const value = this.client[path];
-    const isOwn = value === this.key?.call;
-    const { key, error } = typeof value !== "function" ? { key: value } : isOwn ? this.key : { error: {} };
+    // Another function is one of `anything`.
+    const { key, error } = typeof value !== "function" ? { key: value } : value === this.key?.call ? this.key : { error: {} };
     return {
       authorization: path === "apiKey" && key !== "unknown" && typeof key === "string" ? `Bearer ${key}` : key,
       error: error && { code: "config", path: error.code === "timeout" ? undefined : path, ...error },
@@ -191,33 +186,21 @@ class Call {
   /** The request of a valid call. */
   request(authorization) {
     const headers = new Headers({ accept: "application/json" });
-    for (const place of ["client", "call"]) {
-      for (const [name, value] of Object.entries(this.headers[place])) if (value !== undefined) headers.set(name, value);
+    for (const [name, value] of [this.headers.client, this.headers.call].flatMap(Object.entries)) {
+      if (value !== undefined) headers.set(name, value);
     }
     if (!this.isGet) headers.set("content-type", "application/json");
     if (authorization !== undefined) headers.set("authorization", authorization);
     const values = { company_id: this.client.companyId, token: this.token };
     const path = this.isGet ? this.paths.retrieve ?? PATHS.retrieve : this.paths.create ?? PATHS.create;
-    const params = Object.entries(this.params).filter(([, value]) => value !== undefined);
+    // The wasm holds strings as UTF-8.
+    const params = JSON.parse(JSON.stringify(this.params), (_, value) => value.toWellFormed?.() ?? value);
     return {
       url: this.base + path.replace(/\{(\w+)\}/g, (_, name) => String(values[name])),
       method: this.isGet ? "GET" : "POST",
       headers: Object.fromEntries(headers),
-      // The wasm holds strings as UTF-8.
-      body: this.isGet ? undefined : {
-        type: this.operation === "createAssist" ? "assist" : "instant",
-        ...Object.fromEntries(params.map(([name, value]) => [name, typeof value === "string" ? value.toWellFormed() : value])),
-      },
+      body: this.isGet ? undefined : { type: this.operation.replace("create", "").toLowerCase(), ...params },
     };
-  }
-
-  /** The options or the parameters, with a getter that throws, or as their holder makes them. */
-  argument(place, path) {
-    if (this.recipe.getter?.[0] !== place) return this.hold(place, path, this[place]);
-    const [, [name, thrown]] = this.recipe.getter;
-    const reason = thrown();
-    this.expectError(place, name, { causes: [reason] });
-    return Object.defineProperty({ ...this[place] }, name, { get: () => { throw reason; }, enumerable: true });
   }
 
   build() {
@@ -226,9 +209,9 @@ class Call {
     this.putHeadersAndPaths();
     const { authorization, error } = this.checkCredentials();
     const { after, reasons, before = false } = this.signal;
-    const client = this.argument("client", "options");
-    const argument = this.isGet ? this.token : this.argument("params", "params");
-    const options = this.argument("call", "options");
+    const client = this.hold("client", "options");
+    const argument = this.isGet ? this.token : this.hold("params", "params");
+    const options = this.hold("call", "options");
     const isSent = this.errors.size === 0 && (!error || authorization === "unknown");
     return {
       operation: this.operation, client, argument, options, requests: this.requests, after, reasons, before,

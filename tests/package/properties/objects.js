@@ -1,7 +1,8 @@
 // Objects that hold options or parameters: as good as a literal, or not a plain object.
 //
-// Each arbitrary gives a function from a plain object to `{ held, turns, causes }`: the object that holds its properties,
-// whether these are others on a second read, and, if it must be rejected, what is thrown when it is read.
+// Each arbitrary gives a function from a plain object to `{ held, turns, causes, name }`: the object that holds its properties,
+// whether these are others on a second read, and, if it must be rejected, what is thrown when it is read, and the name of
+// a property that throws it.
 
 import fc from "fast-check";
 import { revokedProxy, throwingProxy } from "../support/throwing.js";
@@ -70,7 +71,13 @@ const throwingTrap = fc.tuple(fc.constantFrom("ownKeys", "getPrototypeOf", "getO
     const reason = thrown();
     return { held: new Proxy({ ...from, more: 7 }, { [trap]: () => { throw reason; } }), causes: [reason] };
   });
+const throwingProperty = (names) => fc.tuple(fc.constantFrom(...names), thrown).map(([name, thrown]) => (from) => {
+  const reason = thrown();
+  const held = Object.defineProperty({ ...from }, name, { get: () => { throw reason; }, enumerable: true });
+  return { held, causes: [reason], name };
+});
 
+const literal = fc.constant((from) => ({ held: from }));
 const accepted = rarely(5, turning, fc.constantFrom(...PLAIN).map((hold) => (from) => ({ held: hold(from) })));
 const rejected = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...NOT_PLAIN).map((hold) => (from) => ({ held: hold(from), causes: [] })) },
@@ -79,6 +86,6 @@ const rejected = fc.oneof(
 );
 
 /** Mostly a literal. */
-export const holder = fc.oneof(
-  { weight: 30, arbitrary: fc.constant((from) => ({ held: from })) }, { weight: 2, arbitrary: accepted }, { weight: 2, arbitrary: rejected },
-);
+export const holder = rarely(10, fc.oneof(accepted, rejected), literal);
+/** The same, or an object in which one of these properties throws. */
+export const holderOf = (names) => rarely(40, throwingProperty(names), holder);

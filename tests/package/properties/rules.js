@@ -1,6 +1,8 @@
 // What the README says about valid input: rules, and examples of URLs, paths and credentials.
 
 import { KEY } from "../support/errors.js";
+import { INVALID_OPTIONS } from "../support/invalid-options.js";
+import { NEEDS_HTTPS } from "../support/messages.js";
 import { fieldsOf, openapi } from "../support/openapi.js";
 
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -53,7 +55,12 @@ function turning(first, second) {
   return new (class { get href() { return times++ === 0 ? first : second; } })();
 }
 
-/** Base URLs with the start of the request's URL, or without it if they are invalid. The third one allows no key. */
+/** Invalid options of the table, and those that are invalid with a key only. */
+const tableOf = (name) => INVALID_OPTIONS.filter(({ path }) => path === name);
+const [onlyWithKey, invalid] = [true, false].map((is) =>
+  (name) => tableOf(name).filter(({ message }) => (message === NEEDS_HTTPS) === is).flatMap(({ options }) => options));
+
+/** Functions that make a base URL, with the start of the request's URL if it is valid. The third one allows no key. */
 export const BASE_URLS = [
   [() => "https://desk.example", "https://desk.example"],
   [() => "https://desk.example/", "https://desk.example"],
@@ -63,7 +70,7 @@ export const BASE_URLS = [
   [() => "http://127.0.0.1:1/v2", "http://127.0.0.1:1/v2"],
   [() => "http://localhost", "http://localhost"],
   [() => "http://[::1]:8", "http://[::1]:8"],
-  [() => "http://desk.example/v2", "http://desk.example/v2", true],
+  ...onlyWithKey("baseUrl").map(({ baseUrl }) => [() => baseUrl, new URL(baseUrl).href.replace(/\/$/, ""), true]),
   [() => undefined, "https://api.snapcall.io/v2"],
   [() => new URL("https://desk.example/of/url"), "https://desk.example/of/url"],
   [() => ({ href: "https://desk.example/of/literal" }), "https://desk.example/of/literal"],
@@ -71,31 +78,23 @@ export const BASE_URLS = [
   [() => turning("https://desk.example/first", "https://desk.example/second"), "https://desk.example/first"],
   [() => turning("https://desk.example/first", undefined), "https://desk.example/first"],
   [() => new Proxy(new Place("https://desk.example/of/proxy"), {}), "https://desk.example/of/proxy"],
-  ...[
-    "/v2", "https://", "//desk.example", "ftp://desk.example", "javascript:0", "data:,x", "https://a b",
-    "https://user@desk.example", "https://:pass@desk.example", "https://desk.example/?", "https://desk.example/#a",
-    "https://desk.example:99999", "https://\ud800", "http://",
-  ].map((url) => [() => url]),
+  ...invalid("baseUrl").map(({ baseUrl }) => [() => baseUrl]),
+  ...["https://", "https://a b", "https://desk.example:99999", "https://\ud800", "http://"].map((url) => [() => url]),
   [() => new Place(7)], [() => new String("https://desk.example")], [() => new Proxy(new URL("https://desk.example"), {})],
 ];
 
 export const PATHS = { create: "/companies/{company_id}/streams", retrieve: "/companies/{company_id}/streams/{token}" };
-/** Valid and invalid paths. */
 export const VALID_PATHS = {
   create: ["/v3/{company_id}/links", "/", "/{company_id}{company_id}", "/zoë/{company_id}"],
   retrieve: ["/v3/{token}", "/{token}/of/{company_id}", "/{token}{token}", "//{token}"],
 };
-export const INVALID_PATHS = {
-  create: [
-    "/{token}", "/..", "/a b", "/{", "/}", "/{company_id", "no-slash", "/{{company_id}}", "/a?b", "/%2e",
-  ],
-  retrieve: ["/{company_id}", "/{token", "/{token}}", "/{token}/{id}", "/./{token}", "/{token}#", "/{token}\n", "/{token}\\"],
-};
+export const INVALID_PATHS = Object.fromEntries(
+  ["create", "retrieve"].map((name) => [name, invalid(`paths.${name}`).map(({ paths }) => paths[name])]),
+);
 
-/** Values for apiKey and authorization; some cannot be sent. */
+const isLiteral = ({ authorization }) => typeof authorization !== "function";
+/** Values for apiKey and authorization; most cannot be sent. */
 export const CREDENTIALS = [
-  ["apiKey", KEY], ["apiKey", "another\tkey"], ["authorization", `Basic ${btoa(KEY)}`], ["authorization", KEY],
-  ["authorization", `Bearer  ${KEY}`], ["apiKey", undefined], ["apiKey", `Bearer ${KEY}`], ["apiKey", ` ${KEY}`],
-  ["apiKey", `${KEY}\r\nX-Evil: 1`], ["apiKey", `${KEY}é`], ["apiKey", `${KEY}\0`], ["authorization", `${KEY}\n`],
-  ["authorization", `\ud800${KEY}`],
+  { apiKey: KEY }, { apiKey: "another\tkey" }, { apiKey: undefined }, { authorization: `Basic ${btoa(KEY)}` }, { authorization: KEY },
+  { authorization: `Bearer  ${KEY}` }, ...[...invalid("apiKey"), ...invalid("authorization")].filter(isLiteral),
 ];
