@@ -12,6 +12,8 @@ const succeed = async () => Response.json(STREAM);
 const untilAbort = (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 const stall = (_, { signal }) => untilAbort(signal);
 const stallBody = async (_, { signal }) => ({ status: 200, headers: new Headers(), text: () => untilAbort(signal) });
+const never = () => new Promise(() => {});
+const neverBody = async () => ({ status: 200, headers: new Map(), text: never });
 const fail = () => {
   throw new TypeError("thrown by the test");
 };
@@ -44,6 +46,9 @@ export const OUTCOMES = Object.entries({
   "a timeout of the request": ["timeout", stall, { ...once, timeout: 2 }],
   "a timeout of the body": ["timeout", stallBody, { ...once, timeout: 2 }],
   "a timeout of a key function": ["timeout", succeed, { timeout: 2, apiKey: lateKey }],
+  "a timeout of a fetch that never settles": ["timeout", never, { ...once, timeout: 2 }],
+  "a timeout of a body that never settles": ["timeout", neverBody, { ...once, timeout: 2 }],
+  "a timeout of a key function that never settles": ["timeout", succeed, { timeout: 2, apiKey: never }],
   "an HTTP error with JSON": ["http", respond(404)],
   "an HTTP error with HTML": ["http", respondText("<h1>Bad gateway</h1>", 502), once],
   "an HTTP error after two retries": ["http", respond(503, { "Retry-After": "0" })],

@@ -35,11 +35,6 @@ await snapcall.createAssist(params, options);
 const stream = await snapcall.getStream(created.token, options);
 holds<Equal<typeof stream, Stream>>();
 holds<Equal<Parameters<typeof snapcall.getStream>, [token: string, options?: RequestOptions | undefined]>>();
-holds<Equal<CreateStreamParams, {
-  name?: string | undefined;
-  origin?: string | undefined;
-  short_url?: boolean | undefined;
-}>>();
 
 const watch = snapcall.watchStream(created.token, { interval: 1_000, maxInterval: 5_000, ...options });
 holds<Equal<typeof watch, AsyncIterableIterator<Stream>>>();

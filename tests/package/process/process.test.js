@@ -1,4 +1,4 @@
-// A call keeps no program alive: a script exits after its last call has ended.
+// The process of a program with calls: it exits after the last one, and not before.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { CREATED, STREAM } from "../support/samples.js";
 import { serve } from "../support/server.js";
 import { SCENARIOS } from "./programs/scenarios.js";
 
-const folder = await fixture("exit", "process/programs");
+const folder = await fixture("process", "process/programs");
 const server = await serve({ after });
 const json = (response, status, body, headers) => {
   response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
@@ -35,3 +35,10 @@ for (const name of Object.keys(SCENARIOS)) {
     assert.ok(waited < 2_000, `the program exited late: ${output}`);
   });
 }
+
+// V8 of Node 20 ends the process when it deoptimizes code with an inlined wasm call that is running.
+test("a program continues after V8 deoptimizes the package's code during a call", async () => {
+  const { code, output } = await run(process.execPath, [join(folder, "deoptimization.js")], { timeout: 60_000 });
+  assert.equal(code, 0, output);
+  assert.match(output, /deoptimized, and continued: t/);
+});

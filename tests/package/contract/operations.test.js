@@ -1,4 +1,4 @@
-// The client's requests, and the emulator's responses to them, match emulator/openapi.yaml.
+// The three operations against the emulator: requests and responses match emulator/openapi.yaml.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -9,7 +9,7 @@ import { usePackage } from "../support/package.js";
 import { CREATED, STREAM, changed } from "../support/samples.js";
 import { assertRequest, assertResponse, isAuthorized } from "./validator.js";
 
-const { SnapCall } = await usePackage("contract");
+const { SnapCall, SnapCallError } = await usePackage("contract");
 const PACE = 20;
 const emulator = await startEmulator({ pace: PACE, after });
 const client = (options) => new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: emulator.url, ...options });
@@ -24,34 +24,59 @@ async function requestOf(call) {
   return { result, request };
 }
 
-/** Asserts that a call also sends valid credentials, and gets a valid response with this status. */
+/** Asserts that a call also sends valid credentials, and returns a valid response, as a plain object. */
 async function assertValid(status, call) {
   const { result, request } = await requestOf(call);
   assert.ok(isAuthorized(request.headers.authorization));
   assert.equal(request.status, status);
   assertResponse(request, status, result);
+  assert.equal(Object.getPrototypeOf(result), Object.prototype);
   return result;
 }
+const assertFields = (result, sample) => assert.deepEqual(Object.keys(result).sort(), Object.keys(sample).sort());
 
-const PARAMS = [
-  undefined, {}, { name: "Ticket 4521 – Zoë 🎥" }, { origin: "" }, { short_url: true }, { name: "n", origin: "o", short_url: false },
-];
+const PARAMS = [undefined, {}, { name: "Ticket 4521 – Zoë 🎥" }, { origin: "" }, { short_url: false }, { name: "n", origin: "o" }];
 
-for (const method of ["createAssist", "createInstant"]) {
-  test(`${method} sends a valid request and gets a valid response`, async () => {
-    for (const params of PARAMS) await assertValid(201, () => client()[method](params));
+for (const [method, type] of [["createAssist", "assist"], ["createInstant", "instant"]]) {
+  test(`${method} returns the new stream, with a short link for short_url only`, async () => {
+    const created = await assertValid(201, () => client()[method]({ name: "n", origin: "o", short_url: true }));
+    assertFields(created, CREATED);
+    assert.deepEqual([created.type, created.company_id], [type, 42]);
+    assert.match(created.short_url, /^https?:/);
+    for (const params of PARAMS) {
+      assert.equal((await assertValid(201, () => client()[method](params))).short_url, undefined);
+    }
   });
 
-  test(`getStream of ${method} sends valid requests and gets valid responses while events happen`, async () => {
-    const { token } = await client()[method]({ name: "n", origin: "o" });
+  test(`getStream returns the stream of ${method} with its events as they happen`, async () => {
+    const { token, id } = await client()[method]({ name: "n", origin: "o" });
+    const seen = new Set();
     let stream;
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 20; i++) {
       stream = await assertValid(200, () => client().getStream(token));
+      for (const event of stream.events) seen.add(event.type);
       await wait(PACE);
     }
-    assert.equal(stream.events.at(-1)?.data?.summary?.status, method === "createAssist" ? "completed" : undefined);
+    assertFields(stream, STREAM);
+    assert.deepEqual({ ...stream, token, id, name: "n", origin: "o", type, company_id: 42 }, stream);
+    if (type === "assist") {
+      assert.deepEqual([...seen], ["joined", "recorded", "uploaded", "summary"]);
+      assert.equal(stream.events.at(-1).data.summary.status, "completed");
+      assert.match(stream.events.at(-1).data.summary.text, /\w/);
+    }
+    const response = await fetch(`${emulator.url}/companies/42/streams/${token}`, { headers: { Authorization: "Bearer k" } });
+    assert.deepEqual(stream, await response.json());
   });
 }
+
+test("twenty creates at once create each stream once", async () => {
+  await emulator.clear();
+  const names = Array.from({ length: 20 }, (_, i) => `Ticket ${i}`);
+  const created = await Promise.all(names.map((name) => client().createAssist({ name })));
+  assert.equal(new Set(created.map(({ token }) => token)).size, 20);
+  const bodies = (await emulator.requests()).map(({ body }) => body.name);
+  assert.deepEqual(bodies.sort(), names.sort());
+});
 
 test("both forms of Authorization match a security scheme", async () => {
   const basic = `Basic ${btoa("a-key:")}`;
@@ -63,15 +88,17 @@ test("both forms of Authorization match a security scheme", async () => {
   for (const other of [undefined, "", "a-key", "Bearer", "Digest a-key", "Bearer a key"]) assert.ok(!isAuthorized(other));
 });
 
-test("the bodies of HTTP errors are valid responses", async () => {
+test("an HTTP error has the body, the message and the id of a valid response", async () => {
   for (const [status, call] of [
     [401, () => client({ apiKey: undefined }).createAssist()],
     [401, () => client({ apiKey: undefined, authorization: "Digest a-key" }).getStream("t")],
     [404, () => client().getStream("no-such-token")],
   ]) {
     const { result: error, request } = await requestOf(() => rejection(call()));
-    assert.deepEqual([error.code, error.status], ["http", status]);
+    assert.ok(error instanceof SnapCallError);
+    assert.deepEqual([error.code, error.status, error.requestId], ["http", status, request.id]);
     assertResponse(request, status, error.body);
+    assert.ok(error.message.includes(error.body.message.replace(/\.$/, "")), error.message);
   }
 });
 
@@ -81,8 +108,8 @@ test("invalid requests and responses are detected", () => {
     method: "POST", path: "/companies/42/streams", query: null, headers: { "content-type": "application/json" }, raw_body: "{}",
   };
   assertRequest({ ...create, body: { type: "assist" } });
-  for (const body of [{}, { type: "other" }, { type: "assist", shortUrl: true }, { type: "assist", name: null },
-    { type: "assist", short_url: "x" }]) invalid(() => assertRequest({ ...create, body }));
+  const bodies = [{}, { type: "other" }, { type: "assist", shortUrl: true }, { type: "assist", name: null }, { type: "assist", short_url: "x" }];
+  for (const body of bodies) invalid(() => assertRequest({ ...create, body }));
   for (const path of ["/companies/0/streams", "/companies/x/streams", "/companies//streams", "/streams", "/companies/42/streams/t"]) {
     invalid(() => assertRequest({ ...create, path, body: { type: "assist" } }));
   }
