@@ -8,7 +8,7 @@ import { openPage, startBrowser } from "../support/browser.js";
 import { startEmulator } from "../support/emulator.js";
 import { ROOT } from "../support/environment.js";
 import { dump } from "../support/errors.js";
-import { OUTCOME_UNKNOWN } from "../support/messages.js";
+import { NO_REDIRECTS, OUTCOME_UNKNOWN } from "../support/messages.js";
 import { fixture, importFrom } from "../support/package.js";
 import { serveFolder } from "../support/static.js";
 import { markdown } from "./markdown.js";
@@ -63,6 +63,7 @@ async function assertOutcome({ fault, timeout = 20_000 }, expected, emulator, ca
 
   if (expected.code) assertError(outcome, expected, text);
   else assertResult(outcome, expected, text);
+  if (fault.fault === "redirect") assert.match(outcome.error.message, NO_REDIRECTS);
   assert.equal(requests.length, expected.requests, `requests; ${text}`);
   assert.equal(await emulator.streams() - before, expected.streams, `streams; ${text}`);
   assert.ok(outcome.took >= expected.least, `took ${outcome.took} ms, at least ${expected.least} expected`);
@@ -88,6 +89,16 @@ function assertResult({ result }, expected, text) {
   assert.equal(result.streamer_instance.startsWith("\ufffd"), expected.replaced ?? false, text);
   assert.equal((result.padding ?? 0) > 10_000_000, expected.huge ?? false, text);
 }
+
+test("a redirect that is followed would be another request", async () => {
+  const emulator = await startEmulator({ after });
+  for (const to of ["same", "other"]) {
+    await emulator.clear();
+    await emulator.setFault({ fault: "redirect", to, times: 1 });
+    await fetch(`${emulator.url}/companies/42/streams/t`);
+    assert.equal((await emulator.requests()).length, 2, to);
+  }
+});
 
 test("reveal() finds everything that an error hides", () => {
   const error = new Error("outside", { cause: new Error("message of the cause") });

@@ -90,7 +90,7 @@ const bodies = [
 ];
 
 const hidden = error("http");
-const redirects = [302, 307].flatMap((code) => [["same", "the same"], ["other", "another"]].map(([to, origin]) =>
+const redirects = [301, 302, 303, 307, 308].flatMap((code) => [["same", "the same"], ["other", "another"]].map(([to, origin]) =>
   same(`redirect ${code} to ${origin} origin`, { fault: "redirect", status: code, to }, http(code), inChromium(hidden, hidden))));
 
 const cors = [

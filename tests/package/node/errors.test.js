@@ -61,6 +61,11 @@ test("an HTTP error of a create says whether the stream may exist", async () => 
   assert.doesNotMatch(error.message, messages.OUTCOME_UNKNOWN);
 });
 
+test("a redirect is an HTTP error", async () => {
+  const error = await errorOf({ status: 307, headers: { Location: `${server.url}/elsewhere` } });
+  assertError(error, { code: "http", status: 307, body: "" });
+});
+
 test("the cause of a refused connection is the error that fetch threw", async () => {
   const baseUrl = await deadAddress();
   const error = await errorOf(undefined, { baseUrl });
