@@ -37,7 +37,7 @@ const inChromium = (create, get, more) => ({ chromium: { create, get, ...more } 
 const status = (status, more) => ({ fault: "status", status, ...more });
 
 const statuses = [
-  ...[400, 401, 403, 404, 409, 422].map((code) => same(`status ${code}`, status(code), http(code))),
+  ...[400, 401, 403, 404, 409, 410, 422].map((code) => same(`status ${code}`, status(code), http(code))),
   same("status 429", status(429), retried(http(429))),
   row("status 408", status(408), http(408), retried(http(408)), inChromium(repeated(http(408)), repeated(retried(http(408))))),
   ...[500, 502, 503, 504].map((code) => row(`status ${code}`, status(code), http(code), retried(http(code)))),
@@ -60,6 +60,12 @@ const retryAfters = [429, 503].flatMap((code) => {
     withHeader("Fri, 31 Dec 2100 23:59:59 GMT", after("over a minute")),
     ...["-5", "1.5", "soon"].map((value) => withHeader(value, retried(http(code)), ignored)),
   ];
+});
+
+const otherRetryAfters = [408, 500, 502, 504].map((code) => {
+  const outcome = http(code, { retryAfter: 0 });
+  const more = code === 408 ? inChromium(repeated(outcome), repeated(retried(outcome))) : {};
+  return row(`status ${code}, \`Retry-After: 0\``, status(code, { retry_after: "0" }), outcome, retried(outcome), { wait: 0, ...more });
 });
 
 const delays = [
@@ -114,6 +120,6 @@ export function expected(row, operation, engine) {
   return { ...outcome, attempts, streams: operation === "getStream" ? 0 : outcome.streams, least: stall + pause };
 }
 
-export const FAULTS = [...statuses, ...retryAfters, ...delays, ...bodies, ...redirects, ...cors, ...echoes];
+export const FAULTS = [...statuses, ...retryAfters, ...otherRetryAfters, ...delays, ...bodies, ...redirects, ...cors, ...echoes];
 export const OPERATIONS = ["createAssist", "createInstant", "getStream"];
 export const ENGINES = ["Node", "Chromium"];
