@@ -1,12 +1,11 @@
 // Browser engines, driven by selenium-webdriver, and pages with a record of their errors.
 
-import { once } from "node:events";
-import { spawn } from "node:child_process";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, By, error } from "selenium-webdriver";
 import { DriverService } from "selenium-webdriver/remote/index.js";
+import { start } from "../package/support/process.js";
 
 // These options let a browser reach this machine only.
 const OPTIONS = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"));
@@ -75,7 +74,6 @@ export async function startEngine(name) {
   });
   return {
     stop,
-    /** Opens a page in a fresh profile for the test `t`. */
     async open(t, address) {
       const session = await new Builder().usingServer(url).withCapabilities(capabilities(process.env[browser])).build();
       const before = (await readLog()).length;
@@ -112,7 +110,6 @@ class Page {
     return value;
   }
 
-  /** The first element that matches a CSS selector. */
   find(selector) {
     return this.session.findElement(By.css(selector));
   }
@@ -121,7 +118,6 @@ class Page {
     await this.find(selector).click();
   }
 
-  /** Replaces the text of a field. */
   async type(selector, text) {
     await this.find(selector).clear();
     await this.press(selector, text);
@@ -172,22 +168,7 @@ function watch() {
 
 /** Starts a virtual screen, for an engine without a headless mode. */
 async function startScreen(xvfb) {
-  const args = ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"];
-  const child = spawn(xvfb, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const exited = once(child, "exit");
-  const failed = exited.then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await exited;
-  };
-  try {
-    const ready = once(child.stdio[3], "data", { signal: AbortSignal.timeout(20_000) });
-    const [number] = await Promise.race([ready, failed]);
-    failed.catch(() => {}); // From now on it ends by stop().
-    const env = { DISPLAY: `:${String(number).trim()}`, GDK_BACKEND: "x11", WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
-    return { env, stop };
-  } catch (error) {
-    await stop().catch(() => {});
-    throw error;
-  }
+  const args = ["-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"];
+  const { match, stop } = await start(xvfb, args, /^(\d+)$/);
+  return { stop, env: { DISPLAY: `:${match[1]}`, GDK_BACKEND: "x11", WEBKIT_DISABLE_COMPOSITING_MODE: "1" } };
 }

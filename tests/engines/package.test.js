@@ -19,7 +19,6 @@ for (const name of engines) {
     before(async () => (engine = await startEngine(name)));
     after(() => engine?.stop());
 
-    /** Opens the page, served with these headers. */
     async function open(t, headers) {
       const site = await serveFolder(folder, headers);
       t.after(() => site.stop());

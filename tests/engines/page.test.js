@@ -13,7 +13,6 @@ const KEY = "sk-typed-by-a-person";
 const demo = await serveDemo();
 after(async () => assert.equal(await demo.stop(), 0, "the demo stops cleanly"));
 
-/** The requests that created a stream of this name. */
 async function created(name) {
   const requests = await (await fetch(`${demo.emulator}/_emulator/requests`)).json();
   return requests.filter(({ method, body }) => method === "POST" && body.name === name);
@@ -27,7 +26,6 @@ for (const name of engines) {
 
     const untilStarted = (page) =>
       page.until("the page has started", () => page.run(() => !document.getElementById("not-started")));
-    /** Opens the demo page and waits until it has started. */
     async function openDemo(t) {
       const page = await engine.open(t, demo.address);
       await untilStarted(page);

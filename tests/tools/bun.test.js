@@ -2,8 +2,7 @@
 
 import { test } from "node:test";
 import { nativeProgram } from "../package/support/process.js";
-import { assertPrints } from "./programs.js";
-import { project, useEmulator } from "./project.js";
+import { assertPrints, project, useEmulator } from "./project.js";
 
 const folder = await project("bun", "programs");
 const bun = nativeProgram(folder, "bun", "bin", "bun");

@@ -3,8 +3,7 @@
 import { join } from "node:path";
 import { test } from "node:test";
 import { nativeProgram } from "../package/support/process.js";
-import { assertPrints } from "./programs.js";
-import { project, useEmulator } from "./project.js";
+import { assertPrints, project, useEmulator } from "./project.js";
 
 const folder = await project("deno", "programs");
 const deno = nativeProgram(folder, "deno", "deno");

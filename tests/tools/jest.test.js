@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { assertWrites } from "./programs.js";
-import { bin, project, useEmulator } from "./project.js";
+import { assertWrites, bin, project, useEmulator } from "./project.js";
 
 const folder = await project("jest");
 const module = await readFile(join(folder, "calls.js"), "utf8");

@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/outcome.js";
-import { assertPrints, finish } from "./programs.js";
-import { currentNode, project, useEmulator } from "./project.js";
+import { assertPrints, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("node", "programs");
 const emulator = await useEmulator();

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { TESTS } from "../package/support/environment.js";
 import { serveFolder } from "../package/support/static.js";
-import { finish } from "./programs.js";
-import { useProject } from "./project.js";
+import { finish, useProject } from "./project.js";
 
 /** Runs a project's tool as npm's scripts do; asserts that it succeeds without a warning. */
 export async function build(folder, tool, args, options) {

@@ -1,5 +1,6 @@
-// A user's project: a folder of these tests, its dependencies and the packed package, installed by npm.
+// A user's project: a folder of these tests, its dependencies and the packed package, installed by npm; and its programs.
 
+import assert from "node:assert/strict";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -7,8 +8,9 @@ import { fileURLToPath } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
 import { startEmulator } from "../package/support/emulator.js";
 import { ROOT, TESTS } from "../package/support/environment.js";
+import { assertOutcome } from "../package/support/outcome.js";
 import { tarball } from "../package/support/package.js";
-import { npm } from "../package/support/process.js";
+import { npm, run } from "../package/support/process.js";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
 /** Below the workspace's target/, so that no package.json of the tests is above the projects. */
@@ -41,7 +43,6 @@ export async function project(name, ...sources) {
   return folder;
 }
 
-/** The emulator, for the tests of one file. */
 export async function useEmulator() {
   const emulator = await startEmulator();
   after(() => emulator.stop());
@@ -68,4 +69,26 @@ export async function currentNode(folder) {
   const { optionalDependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const found = await Promise.all(Object.keys(optionalDependencies).map((name) => bin(folder, name, "node").catch(() => {})));
   return found.find(Boolean);
+}
+
+/** Runs a program, for a minute at most; asserts that it succeeds, and gives its output. */
+export async function finish(program, args, { env, ...options }) {
+  const own = { ...process.env, NO_COLOR: "1", ...env };
+  const { code, output } = await run(program, args, { timeout: 60_000, env: own, ...options });
+  assert.equal(code, 0, `${program} ${args.join(" ")}: ${output}`);
+  return output;
+}
+
+/** Runs a program that prints the outcome of `callAll` against the emulator, and nothing else; asserts that. */
+export async function assertPrints(emulator, program, args, options) {
+  await emulator.clear();
+  await assertOutcome(JSON.parse(await finish(program, args, options)), emulator);
+}
+
+/** Runs a user's tests, which write that outcome to outcome.json; asserts that, and gives the output. */
+export async function assertWrites(emulator, program, args, cwd) {
+  await emulator.clear();
+  const output = await finish(program, args, { cwd, env: { EMULATOR: emulator.url } });
+  await assertOutcome(JSON.parse(await readFile(join(cwd, "outcome.json"), "utf8")), emulator);
+  return output;
 }

@@ -13,7 +13,6 @@ const { folder, emulator, browser } = await useProject("service-worker");
 const site = await serveFolder(folder);
 after(() => site.stop());
 
-/** Opens a page that registers a service worker. */
 async function open(t, file, type) {
   await emulator.clear();
   return (await openPage(t, browser, `${site.url}?${new URLSearchParams({ file, type })}`)).page;

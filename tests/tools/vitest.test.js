@@ -6,8 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { test } from "node:test";
 import { fromEnvironment } from "../package/support/environment.js";
 import { program } from "../package/support/readme.js";
-import { assertWrites, finish } from "./programs.js";
-import { bin, currentNode, project, useEmulator } from "./project.js";
+import { assertWrites, bin, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("vitest");
 const vitest = await bin(folder, "vitest");

@@ -7,8 +7,7 @@ import { test } from "node:test";
 import { assertOutcome } from "../package/support/outcome.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
-import { finish } from "./programs.js";
-import { bin, currentNode, project, useEmulator } from "./project.js";
+import { bin, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("workerd");
 // The Node of these tests may be older than wrangler supports.
@@ -27,7 +26,6 @@ const env = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 };
 
-/** Makes all calls in the Worker at `url`. */
 async function assertWorks(url) {
   await emulator.clear();
   const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
@@ -35,7 +33,6 @@ async function assertWorks(url) {
   await assertOutcome(await response.json(), emulator);
 }
 
-/** Makes all calls in workerd, in the first of these modules. */
 async function assertModules(t, modules) {
   const options = { modules, bindings: { EMULATOR: emulator.url }, compatibilityDate: "2026-10-23" };
   await assertWorks(await startWorkerd(t, nativeProgram(folder, "workerd", "bin", "workerd"), folder, options));

@@ -37,7 +37,6 @@ function linesOfInterface(name, parent = "") {
   });
 }
 
-/** The same for a schema. */
 const linesOfSchema = (schema) =>
   [...fieldsOf(schema)].map(({ path, type, required, nullable }) =>
     line(path, { integer: "number", any: "Json" }[type] ?? type, required, nullable));

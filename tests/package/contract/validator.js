@@ -60,7 +60,6 @@ export function assertRequest({ method, path, query, headers, body, raw_body }) 
   assertValid(ajv, { body: `${pointer}/schema` }, { body }, `${method} ${path}`);
 }
 
-/** Asserts that this body is a valid response to a request. */
 export function assertResponse({ method, path }, status, body) {
   const { pointer, value } = at(...operation(method, path), "responses", status);
   assert.ok(value, `the API has no status ${status} for ${method} ${path}`);

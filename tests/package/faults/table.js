@@ -11,7 +11,6 @@ const timeout = (more) => error("timeout", more);
 /** The response is invalid, so the emulator has processed the request. */
 const decode = (path, more) => error("decode", { path, streams: 1, ...more });
 
-/** The same outcome after a retry. */
 const retried = (outcome) => ({ ...outcome, requests: 2 });
 
 /**

@@ -11,7 +11,6 @@ import { CREATED, CREATED_FIELDS, STREAM, STREAM_FIELDS, changed } from "../supp
 const { SnapCallError, server, client } = await useClient("node-decoding", { after });
 const snapcall = client();
 
-/** Reads a stream with this response. */
 function read(body, call = () => snapcall.getStream("t")) {
   server.answers({ body });
   return call();
@@ -62,7 +61,6 @@ for (const [operation, sample, fields, call] of OPERATIONS) {
   });
 }
 
-/** The stream with these events. */
 const withEvents = (...events) => changed(STREAM, ["events"], events);
 const withId = (digits) => JSON.stringify(changed(STREAM, ["id"], 0)).replace('"id":0', `"id":${digits}`);
 

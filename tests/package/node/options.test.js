@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { useValidation } from "../support/client.js";
 import { KEY, dump, rejection } from "../support/errors.js";
 import { INVALID_OPTIONS } from "../support/invalid-options.js";
 import * as messages from "../support/messages.js";
 import { revokedProxy, throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
-import { useValidation } from "../support/validation.js";
 
 const { SnapCall, assertInvalid } = await useValidation("node-options", { after });
 

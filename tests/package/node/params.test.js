@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { runInNewContext } from "node:vm";
+import { useValidation } from "../support/client.js";
 import { INVALID_OPTIONS, INVALID_TOKENS, UNKNOWN_PARAMS, WRONG_VALUES } from "../support/invalid-options.js";
 import * as messages from "../support/messages.js";
 import { fieldsOf, openapi } from "../support/openapi.js";
 import { CREATED } from "../support/samples.js";
 import { revokedProxy, throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
-import { useValidation } from "../support/validation.js";
 
 const { SnapCall, assertInvalid } = await useValidation("node-params", { after });
 const create = (params) => (client) => client.createAssist(params);

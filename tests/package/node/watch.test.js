@@ -15,7 +15,6 @@ const DONE = { done: true, value: undefined };
 const answer = (name, more) => ({ body: { ...STREAM, name, expired_at: null, ...more } });
 const stalled = () => {};
 
-/** Waits up to two seconds for a condition. */
 async function until(condition) {
   for (let i = 0; i < 200 && !condition(); i++) await wait(10);
   assert.ok(condition());

@@ -92,7 +92,6 @@ class Call {
     this.expectError(place, name, valid ? null : {});
   }
 
-  /** Replaces an object by one that its holder makes. */
   hold(place, path, from = this[place]) {
     const { held, turns, causes, name = path } = this.recipe.holders[place](from);
     this.turns ||= turns;
@@ -183,7 +182,6 @@ class Call {
     };
   }
 
-  /** The request of a valid call. */
   request(authorization) {
     const headers = new Headers({ accept: "application/json" });
     for (const [name, value] of [this.headers.client, this.headers.call].flatMap(Object.entries)) {

@@ -85,7 +85,6 @@ const rejected = fc.oneof(
   primitive.map((make) => () => ({ held: make() ?? null, causes: [] })),
 );
 
-/** Mostly a literal. */
 export const holder = rarely(10, fc.oneof(accepted, rejected), literal);
 /** The same, or an object in which one of these properties throws. */
 export const holderOf = (names) => rarely(40, throwingProperty(names), holder);

@@ -38,7 +38,6 @@ const document = fc.oneof(...SAMPLES.map(([sample, fields]) => {
 }));
 
 const splice = (text, at, removed, added) => text.slice(0, at % (text.length + 1)) + added + text.slice((at % (text.length + 1)) + removed);
-/** Replaces the name of one field. */
 function renameField(text, at, replace) {
   const names = [...text.slice(0, 4_000).matchAll(/"\w+":/g)];
   if (!names.length) return text;
@@ -46,7 +45,6 @@ function renameField(text, at, replace) {
   return splice(text, index, name.length, replace(name));
 }
 
-/** A change of a text. */
 const mutation = fc.oneof(
   // A field renamed, repeated or added.
   fc.tuple(position, name).map(([at, name]) => (text) => renameField(text, at, () => name)),

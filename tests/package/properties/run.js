@@ -68,7 +68,6 @@ export function assertError(reason, SnapCallError, operation, secret) {
   for (const text of [reason.message, reason.stack, JSON.stringify(own)]) assert.ok(!text.includes(secret), text);
 }
 
-/** Asserts that every operation of a client with valid responses works. */
 export async function assertWorks(client) {
   const options = { timeout: LONG };
   assert.deepEqual(await client.createAssist({}, options), CREATED);
@@ -76,5 +75,4 @@ export async function assertWorks(client) {
   assert.deepEqual(await client.getStream("t", options), STREAM);
 }
 
-/** The response of a working server. */
 export const respond = (init) => Response.json(init.method === "GET" ? STREAM : CREATED);

@@ -18,10 +18,8 @@ export async function startEmulator({ pace = 600_000, after } = {}) {
   return {
     url,
     stop,
-    /** The requests it received, oldest first. */
     requests: () => control("requests"),
     clear: () => control("requests", { method: "DELETE" }),
-    /** How many streams it has created so far. */
     streams: async () => (await control("streams")).count,
     /** From now on every request fails in this way; without a fault, none does. */
     async setFault(fault) {

@@ -4,7 +4,6 @@ import { inspect } from "node:util";
 /** An API key that must not appear in any error, log or response. */
 export const KEY = "sk-a-key-that-nobody-may-see";
 
-/** What a promise rejects with. */
 export async function rejection(promise) {
   let value;
   try {

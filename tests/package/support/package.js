@@ -26,7 +26,6 @@ export async function importFrom(folder, entry = "snapcall-wasm") {
   return import(pathToFileURL(user));
 }
 
-/** The package, installed for the tests of one file. */
 export async function usePackage(name, entry) {
   return importFrom(await fixture(name), entry);
 }

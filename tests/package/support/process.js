@@ -8,45 +8,32 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 /**
- * Starts a program and waits for the line of its output that `pattern` matches.
+ * Starts a program and waits up to 20 s for the line of its output that `pattern` matches.
  * Gives the match, and `stop`, which ends the program and waits for its exit.
  */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
-  const exited = new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? signal));
-  });
+  const exited = once(child, "exit");
+  exited.catch(() => {}); // It is awaited below.
   const stop = async () => {
     child.kill("SIGTERM");
     await exited;
   };
-  const tooLate = AbortSignal.timeout(20_000);
+  const timer = setTimeout(stop, 20_000);
   try {
-    const match = await Promise.race([
-      firstMatch(child.stdout, pattern),
-      exited.then((code) => Promise.reject(new Error(`${program} ended with ${code} before it was ready`))),
-      once(tooLate, "abort").then(() => Promise.reject(new Error(`${program} was not ready within 20 s`))),
-    ]);
-    return { match, stop };
-  } catch (error) {
-    await stop().catch(() => {});
-    throw error;
-  }
-}
-
-async function firstMatch(stdout, pattern) {
-  for await (const line of createInterface({ input: stdout })) {
-    const match = pattern.exec(line);
-    if (match) {
-      stdout.resume();
-      return match;
+    for await (const line of createInterface({ input: child.stdout })) {
+      const match = pattern.exec(line);
+      if (!match) continue;
+      child.stdout.resume();
+      return { match, stop };
     }
+    const [code, signal] = await exited;
+    throw new Error(`${program} ended with ${code ?? signal} before it was ready`);
+  } finally {
+    clearTimeout(timer);
   }
-  return new Promise(() => {});
 }
 
-/** Runs a program to its end; gives its output and its exit code. */
 export async function run(program, args, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

@@ -17,7 +17,6 @@ export async function listen(hooks, handle) {
   return url;
 }
 
-/** A create request, with changes. */
 export const create = (body = { type: "assist" }, headers = {}, rest = {}) => ({
   method: "POST",
   headers: { "Content-Type": "application/json", ...headers },

@@ -56,7 +56,6 @@ function pairs(rawHeaders) {
   return rawHeaders.flatMap((name, i) => (i % 2 ? [] : [[name.toLowerCase(), rawHeaders[i + 1]]]));
 }
 
-/** All values of a header. */
 export const values = ({ headers }, name) => headers.filter(([other]) => other === name).map(([, value]) => value);
 
 /** The headers that Node's fetch adds to every request. */
@@ -67,7 +66,6 @@ const ADDED_BY_NODE = new Set(
 /** The other headers of a request, sorted. */
 export const ownHeaders = ({ headers }) => headers.filter(([name]) => !ADDED_BY_NODE.has(name)).sort();
 
-/** An address where nothing listens. */
 export async function deadAddress() {
   const { url, stop } = await listen();
   await stop();

@@ -5,7 +5,6 @@ const fail = () => {
   throw thrown;
 };
 
-/** A Proxy of `target` whose `traps` throw. */
 export function throwingProxy(traps = ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"], target = {}) {
   return new Proxy(target, Object.fromEntries(traps.map((trap) => [trap, fail])));
 }

@@ -1,6 +1,5 @@
 // One call, with its outcome as plain data: the same in Node and in a page.
 
-/** Everything that a value shows, hidden properties and causes included. */
 export function reveal(value) {
   const texts = [];
   const seen = new Set();

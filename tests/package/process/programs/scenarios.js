@@ -9,7 +9,6 @@ async function rejects(promise, isExpected) {
   if (!isExpected(error)) throw error;
 }
 
-/** Makes a call and aborts it a little later. */
 async function abort(call) {
   const controller = new AbortController();
   const reason = { why: "left" };
