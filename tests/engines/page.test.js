@@ -32,11 +32,9 @@ for (const name of engines) {
       return page;
     }
     const [assist, instant] = [`Ticket 4521, ${name}`, `Ticket 4522, ${name}`];
-    const tokenIn = (page) => page.text(".token code");
+    const untilToken = (page) => page.until("the token is shown", () => page.text(".token code"));
     // A driver omits text that is scrolled or cut off.
     const fullText = (page, selector) => page.run((selector) => document.querySelector(selector).textContent, selector);
-    const isShown = (page, selector) =>
-      page.run((selector) => document.querySelector(selector).checkVisibility(), selector);
 
     test("creates an assist stream and shows its events", async (t) => {
       const page = await openDemo(t);
@@ -47,7 +45,7 @@ for (const name of engines) {
       await page.type("#origin", "helpdesk");
       await page.click("#create-button");
 
-      const token = await page.until("the token is shown", () => tokenIn(page));
+      const token = await untilToken(page);
       assert.match(await page.text("#link a"), /^https?:\/\//);
       await page.click("#link .copy");
       await page.until("the link is copied", async () => /Copied/.test(await page.text("#link .copy")));
@@ -102,7 +100,7 @@ for (const name of engines) {
       const page = await openDemo(t);
       await page.click("#connection");
       await page.click("#proxy-title");
-      assert.equal(await isShown(page, "#key-field"), false);
+      assert.equal(await page.find("#key-field").isDisplayed(), false);
       await page.type("#company-id", "77");
       await page.click("#keep");
       await page.click("#connection-use");
@@ -118,7 +116,7 @@ for (const name of engines) {
       await page.click("#instant-title");
       await page.type("#name", instant);
       await page.press("#name", Key.ENTER);
-      const token = await page.until("the token is shown", () => tokenIn(page));
+      const token = await untilToken(page);
       assert.deepEqual((await created(instant)).map(({ body }) => body.type), ["instant"]);
       assert.deepEqual(await page.complaints(), []);
       await page.close();

@@ -105,43 +105,26 @@ test("a platform that forbids wasm is a configuration error", async (t) => {
   assert.ok(error.cause instanceof WebAssembly.CompileError);
 });
 
-/** The request of a first call; `change` runs after the call and before the wasm is loaded. */
-async function firstRequest(call, change) {
-  const server = await serve({ after }, { status: 201, body: CREATED });
-  const options = { companyId: 42, apiKey: "k", baseUrl: new URL(server.url), headers: { "x-of": "client" }, paths: {} };
-  const promise = call(client(await load(), options));
-  change(options);
-  await promise;
-  const [{ target, headers, body }] = server.requests;
-  return { target, headers: Object.fromEntries(headers), body: JSON.parse(body) };
-}
-
-test("params that change while the wasm loads are sent as they were", async () => {
-  const params = { name: "as it was", short_url: true };
-  const { body } = await firstRequest(
-    (snapcall) => snapcall.createAssist(params),
-    () => Object.assign(params, { name: "changed", short_url: "no boolean", origin: 7 }),
-  );
-  assert.deepEqual(body, { type: "assist", name: "as it was", short_url: true });
-});
-
-test("a call's options and headers that change while the wasm loads are used as they were", async () => {
-  for (const change of [
-    (options) => Object.assign(options, { headers: { "x-team": "replaced" }, timeout: -1 }),
-    (options) => (options.headers["x-team"] = "changed"),
-  ]) {
-    const options = { headers: { "x-team": "as it was" }, timeout: 5_000 };
-    const { headers } = await firstRequest((snapcall) => snapcall.createAssist({}, options), () => change(options));
-    assert.equal(headers["x-team"], "as it was");
-  }
-});
-
-test("a client's options that change after its construction are used as they were", async () => {
-  const { target, headers } = await firstRequest((snapcall) => snapcall.createAssist(), (options) => {
-    Object.assign(options, { companyId: 43, apiKey: "another" });
-    options.headers["x-of"] = "changed";
-    options.paths.create = "/changed";
-    options.baseUrl.pathname = "/changed";
+const PARAMS = { name: "as it was", short_url: true };
+for (const [title, change] of [
+  ["its parameters", ({ params }) => Object.assign(params, { name: "changed", short_url: "no boolean", origin: 7 })],
+  ["its options", ({ options }) => Object.assign(options, { headers: { "x-team": "replaced" }, timeout: -1 })],
+  ["its headers", ({ options }) => (options.headers["x-team"] = "changed")],
+  ["the client's options", ({ ofClient }) => Object.assign(ofClient, { companyId: 43, apiKey: "another" })],
+  ["the client's headers", ({ ofClient }) => (ofClient.headers["x-of"] = "changed")],
+  ["the client's paths", ({ ofClient }) => (ofClient.paths.create = "/changed")],
+  ["the client's baseUrl", ({ ofClient }) => (ofClient.baseUrl.pathname = "/changed")],
+]) {
+  test(`a first call is sent as it was made, although ${title} change while the wasm loads`, async () => {
+    const server = await serve({ after }, { status: 201, body: CREATED });
+    const ofClient = { companyId: 42, apiKey: "k", baseUrl: new URL(server.url), headers: { "x-of": "client" }, paths: {} };
+    const [params, options] = [{ ...PARAMS }, { headers: { "x-team": "as it was" }, timeout: 5_000 }];
+    const promise = client(await load(), ofClient).createAssist(params, options);
+    change({ params, options, ofClient });
+    await promise;
+    const [{ target, headers, body }] = server.requests;
+    const { authorization, "x-of": ofTheClient, "x-team": ofTheCall } = Object.fromEntries(headers);
+    assert.deepEqual(JSON.parse(body), { type: "assist", ...PARAMS });
+    assert.deepEqual([target, authorization, ofTheClient, ofTheCall], ["/companies/42/streams", "Bearer k", "client", "as it was"]);
   });
-  assert.deepEqual([target, headers.authorization, headers["x-of"]], ["/companies/42/streams", "Bearer k", "client"]);
-});
+}
