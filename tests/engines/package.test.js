@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startEmulator } from "../package/support/emulator.js";
+import { assertOutcome, startEmulator } from "../package/support/emulator.js";
 import { WASM_BLOCKED } from "../package/support/messages.js";
-import { assertOutcome } from "../package/support/outcome.js";
 import { fixture } from "../package/support/package.js";
 import { serveFolder } from "../package/support/static.js";
 import { engines, startEngine } from "./engines.js";

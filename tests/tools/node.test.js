@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertOutcome } from "../package/support/outcome.js";
+import { assertOutcome } from "../package/support/emulator.js";
 import { assertPrints, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("node", "programs");

@@ -45,10 +45,7 @@ export async function assertSlim(t, browser, url, emulator, how) {
 /** How the slim entry compiles the file, by the type that a server gives it. */
 export const COMPILED_BY = { "application/wasm": "compileStreaming", "application/octet-stream": "compile" };
 
-/**
- * The project of a bundler, for the tests of one file. Its folder `slim` has the same page with `snapcall-wasm/slim`.
- * `assertPage` and `assertSlimPage` make all calls in the page in a built folder.
- */
+/** The project of a bundler, for the tests of one file. Its folder `slim` has the same page with the slim entry. */
 export async function useBundler(name) {
   const { folder, emulator, browser } = await useProject(name);
   const slim = join(folder, "slim");

@@ -6,9 +6,8 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
-import { startEmulator } from "../package/support/emulator.js";
+import { assertOutcome, startEmulator } from "../package/support/emulator.js";
 import { ROOT, TESTS } from "../package/support/environment.js";
-import { assertOutcome } from "../package/support/outcome.js";
 import { tarball } from "../package/support/package.js";
 import { npm, run } from "../package/support/process.js";
 

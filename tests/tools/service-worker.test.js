@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { assertOutcome } from "../package/support/emulator.js";
 import { openPage } from "../package/support/browser.js";
 import { loadFailed } from "../package/support/messages.js";
-import { assertOutcome } from "../package/support/outcome.js";
 import { serveFolder } from "../package/support/static.js";
 import { build } from "./pages.js";
 import { useProject } from "./project.js";

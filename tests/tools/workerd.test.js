@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { test } from "node:test";
-import { assertOutcome } from "../package/support/outcome.js";
+import { assertOutcome } from "../package/support/emulator.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
 import { bin, currentNode, finish, project, useEmulator } from "./project.js";

@@ -74,8 +74,7 @@ async function assertOutcome({ fault, timeout = 20_000 }, expected, emulator, ca
 }
 
 function assertError({ error, isSnapCallError, shown }, expected, text) {
-  assert.ok(error, text);
-  assert.ok(isSnapCallError, text);
+  assert.ok(error && isSnapCallError, text);
   for (const name of ["code", "status", "path", "attempts"]) assert.equal(error[name], expected[name], text);
   if (expected.retryAfter === "over a minute") assert.ok(error.retryAfter > 60, text);
   else assert.equal(error.retryAfter, expected.retryAfter, text);
@@ -83,11 +82,9 @@ function assertError({ error, isSnapCallError, shown }, expected, text) {
   for (const form of FORMS) assert.ok(!shown.includes(form), `${JSON.stringify(form)} is in the error`);
 }
 
-function assertResult({ result }, expected, text) {
-  assert.ok(result, text);
-  assert.match(result.token, /^[\w-]{32}$/);
-  assert.equal(result.streamer_instance.startsWith("\ufffd"), expected.replaced ?? false, text);
-  assert.equal((result.padding ?? 0) > 10_000_000, expected.huge ?? false, text);
+function assertResult({ result }, { replaced = false, huge = false }, text) {
+  assert.match(result?.token ?? text, /^[\w-]{32}$/);
+  assert.deepEqual([result.streamer_instance.startsWith("\ufffd"), (result.padding ?? 0) > 10_000_000], [replaced, huge], text);
 }
 
 test("a redirect that is followed would be another request", async () => {

@@ -63,10 +63,7 @@ const OUTCOMES = Object.entries({
   "an option that throws": ["config", succeed, {}, undefined, () => ({ get timeout() { return fail(); } })],
 }).map(([name, [end, fetch, ofClient, after = () => {}, ofCall = () => ({})]]) => ({ name, end, fetch, ofClient, after, ofCall }));
 
-/**
- * Gives `make(count, atOnce)`, which makes calls with these outcomes in turn. `track(outcome, …objects)` gets every
- * object that goes through a call.
- */
+/** Gives `make(count, atOnce)`, which makes calls with these outcomes; `track(outcome, …objects)` gets all objects of a call. */
 function caller(SnapCall, outcomes, track = () => {}) {
   const clients = outcomes.map((outcome) => {
     const fetch = (url, init) => {

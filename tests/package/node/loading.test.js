@@ -69,7 +69,9 @@ test("preload() loads the wasm once, sends nothing, and the calls load nothing m
   assert.equal(compiles.times, 1);
 });
 
-for (const [operation, call] of [["createInstant", (snapcall) => client(snapcall).createInstant()], ["preload", ({ preload }) => preload()]]) {
+for (const [operation, call] of [
+  ["createInstant", (snapcall) => client(snapcall).createInstant()], ["preload", ({ preload }) => preload()],
+]) {
   test(`${operation} rejects when loading fails, and the next call loads again`, async (t) => {
     const cause = new Error("out of memory");
     const compiles = countCompiles(t, () => Promise.reject(cause));

@@ -6,7 +6,7 @@ import { useValidation } from "../support/client.js";
 import { KEY, dump, rejection } from "../support/errors.js";
 import { INVALID_OPTIONS } from "../support/invalid-options.js";
 import * as messages from "../support/messages.js";
-import { revokedProxy, throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
+import { revokedProxy, throwingProxy, thrown } from "../support/throwing.js";
 
 const { SnapCall, assertInvalid } = await useValidation("node-options", { after });
 
@@ -67,22 +67,6 @@ test("a client rejects unknown options, and lists the known ones", async () => {
   }
   const unknownPath = (options) => ({ ...options, paths: { Create: "/x" } });
   await assertInvalidOptions(unknownPath, "paths.Create", messages.KNOWN_PATHS);
-});
-
-test("what a getter of the options throws is the cause of the error", async () => {
-  for (const name of ["companyId", "apiKey", "authorization", "baseUrl", "paths", "timeout", "maxRetries", "headers", "fetch"]) {
-    const act = (_, { [name]: left, ...rest }) => new SnapCall(throwingGetter(name, rest)).getStream("t");
-    assert.equal((await assertInvalid(act, "config", name)).cause, thrown);
-  }
-  for (const proxy of [throwingProxy(), throwingProxy(["ownKeys"])]) await assertInvalidOptions(() => proxy, "options");
-  await assertInvalidValues("baseUrl", [throwingProxy()]);
-});
-
-test("a client rejects a revoked Proxy as any of its options", async () => {
-  await assertInvalidOptions(() => revokedProxy(), "options");
-  for (const name of ["companyId", "apiKey", "baseUrl", "paths", "timeout", "headers"]) {
-    await assertInvalidValues(name, [revokedProxy()]);
-  }
 });
 
 test("the constructor never throws, and the client shows no key", () => {

@@ -8,7 +8,7 @@ import { INVALID_OPTIONS, INVALID_TOKENS, UNKNOWN_PARAMS, WRONG_VALUES } from ".
 import * as messages from "../support/messages.js";
 import { fieldsOf, openapi } from "../support/openapi.js";
 import { CREATED } from "../support/samples.js";
-import { revokedProxy, throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
+import { throwingGetter, throwingProxy, thrown } from "../support/throwing.js";
 
 const { SnapCall, assertInvalid } = await useValidation("node-params", { after });
 const create = (params) => (client) => client.createAssist(params);
@@ -95,21 +95,3 @@ for (const [path, all] of ALL) {
     }
   });
 }
-
-test("what a getter of a call's options throws is the cause of the error", async () => {
-  for (const name of ["signal", "timeout", "maxRetries", "headers"]) {
-    const error = await assertInvalid((client) => client.getStream("t", throwingGetter(name)), "config", name);
-    assert.equal(error.cause, thrown);
-  }
-  await assertInvalid((client) => client.getStream("t", throwingProxy()), "config", "options");
-});
-
-test("a call rejects a revoked Proxy as any of its arguments", async () => {
-  await assertInvalid(create(revokedProxy()), "params", "params");
-  await assertInvalid(create({ name: revokedProxy() }), "params", "name");
-  await assertInvalid(read(revokedProxy()), "params", "token");
-  await assertInvalid((client) => client.getStream("t", revokedProxy()), "config", "options");
-  for (const name of ["signal", "timeout", "headers"]) {
-    await assertInvalid((client) => client.getStream("t", { [name]: revokedProxy() }), "config", name);
-  }
-});

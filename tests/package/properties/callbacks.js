@@ -44,7 +44,8 @@ const recorded = (requests, act) => (url, init) => {
 };
 const valid = (requests, wrap = WRAPPERS[0]) =>
   ({ fetch: wrap(recorded(requests, (_, init) => validResponse(init))), mayReturn: true, mustReturn: true, errors: [] });
-const invalid = (act, ...errors) => (requests) => ({ fetch: recorded(requests, act), errors: errors.map((error) => ({ sent: 1, ...error })) });
+const invalid = (act, ...errors) => (requests) =>
+  ({ fetch: recorded(requests, act), errors: errors.map((error) => ({ sent: 1, ...error })) });
 const ANY_ERROR = ["connection", "timeout", "http", "decode"].map((code) => ({ code }));
 
 /**

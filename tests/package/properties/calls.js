@@ -50,8 +50,9 @@ const recipe = fc.record({
   invalidFetch: perhaps(primitive, 40),
   signal: perhaps(signal),
   holders: fc.record({
-    client: holderOf(["companyId", "timeout", ...UNKNOWN_NAMES]), call: holderOf(["timeout", "signal", ...UNKNOWN_NAMES]),
-    params: holderOf(["name", "origin", ...UNKNOWN_NAMES]),
+    client: holderOf([...Object.keys(rulesOf().client), "headers", "paths", ...UNKNOWN_NAMES]),
+    call: holderOf(["signal", "timeout", "maxRetries", "headers", ...UNKNOWN_NAMES]),
+    params: holderOf(["name", "origin", "short_url", ...UNKNOWN_NAMES]),
     "client.headers": holder, "call.headers": holder, "client.paths": holder,
   }),
 });

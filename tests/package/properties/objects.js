@@ -87,4 +87,4 @@ const rejected = fc.oneof(
 
 export const holder = rarely(10, fc.oneof(accepted, rejected), literal);
 /** The same, or an object in which one of these properties throws. */
-export const holderOf = (names) => rarely(40, throwingProperty(names), holder);
+export const holderOf = (names) => rarely(20, throwingProperty(names), holder);

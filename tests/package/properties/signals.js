@@ -64,10 +64,9 @@ const SIGNALS = [
   () => ({ value: new Polyfill(turning(false, true)), reasons: ["turned"] }),
   () => ({ value: new Polyfill(turning(true, false)), reasons: ["turned"] }),
   (reason) => {
-    const { listeners, abort, addEventListener, removeEventListener } = new Polyfill({ aborted: false });
-    const methods = { addEventListener: addEventListener.bind({ listeners }), removeEventListener: removeEventListener.bind({ listeners }) };
-    const value = { aborted: false, ...methods };
-    return abortedAfter(0, value, () => abort.call(Object.assign(value, { reason, listeners })));
+    const { addEventListener, removeEventListener, abort } = Polyfill.prototype;
+    const value = { aborted: false, listeners: new Set(), addEventListener, removeEventListener };
+    return abortedAfter(0, value, () => abort.call(Object.assign(value, { reason })));
   },
 ];
 const INVALID_SIGNALS = [

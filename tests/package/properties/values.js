@@ -47,7 +47,10 @@ class Awkward {
   get [Symbol.toStringTag]() { return fail(); }
 }
 
-const NUMBERS = [0, -0, 1, 42, -1, 0.5, 1.5, NaN, Infinity, -Infinity, 65_535, 65_536, 2 ** 31 - 1, 2 ** 31 - 0.5, 2 ** 31, 2 ** 32 + 42, 2 ** 53 - 1, 2 ** 53];
+const NUMBERS = [
+  0, -0, 1, 42, -1, 0.5, 1.5, NaN, Infinity, -Infinity, 65_535, 65_536, 2 ** 31 - 1, 2 ** 31 - 0.5, 2 ** 31, 2 ** 32 + 42,
+  2 ** 53 - 1, 2 ** 53,
+];
 /** Texts that mean something in a URL, a header or a template. */
 const STRINGS = [
   "", " ", "t", "42", "042", "4.2", "-1", "0x2a", "9007199254740991", "9007199254740992", "1e3", "true", "null", "abort",

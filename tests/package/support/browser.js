@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { assertOutcome } from "./emulator.js";
 import { ROOT, fromEnvironment } from "./environment.js";
-import { assertOutcome } from "./outcome.js";
 
 /** The last argument lets the browser reach this machine only. */
 const { args: ARGS } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];

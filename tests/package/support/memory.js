@@ -5,10 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/**
- * By how much the heap may differ, in bytes: code that is compiled later takes up to 0.5 MB. One object kept for each of
- * 90 000 calls is at least 2 MB.
- */
+/** By how much the heap may differ, in bytes: compiled code takes up to 0.5 MB; one object for each of 90 000 calls 2 MB. */
 const HEAP_NOISE = 1e6;
 /** By how much the wasm memory may differ, in bytes: it grows when more calls happen at once, and never shrinks. */
 const WASM_PAGE = 65_536;

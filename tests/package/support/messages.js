@@ -22,10 +22,9 @@ export const KEY_EXPOSED = [/proxy/, /function/, /dangerouslyAllowBrowser: true/
 export const KNOWN_OPTIONS = /\bcompanyId,? apiKey,? authorization,? baseUrl\b/;
 export const KNOWN_PATHS = /\bcreate,? retrieve\b/;
 export const KNOWN_PARAMS = /\bname,? origin,? short_url\b/;
-export const CHECK_BASE_URL = /baseUrl/;
 export const EMPTY_BODY = /expected JSON, found an empty body; is baseUrl the address of the API\?/;
 export const NOT_JSON = /expected JSON, found other text/;
-export const HTML_BODY = /found HTML/;
+export const HTML_BODY = /found HTML.*baseUrl/;
 
 /** A `RegExp` that matches a text as it is. */
 const literal = (text) => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));

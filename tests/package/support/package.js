@@ -30,10 +30,7 @@ export async function usePackage(name, entry) {
   return importFrom(await fixture(name), entry);
 }
 
-/**
- * Installs the package in the folder `installed`; `load()` imports it from a new copy each time, which has its own wasm,
- * not loaded yet.
- */
+/** Installs the package; `load()` imports a new copy of it each time, with a wasm of its own that is not loaded yet. */
 export async function useCopies(name) {
   const installed = await fixture(`${name}/installed`);
   let count = 0;

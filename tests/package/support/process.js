@@ -7,10 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
-/**
- * Starts a program and waits up to 20 s for the line of its output that `pattern` matches.
- * Gives the match, and `stop`, which ends the program and waits for its exit.
- */
+/** Starts a program and waits up to 20 s for the line of its output that `pattern` matches; `stop()` ends it. */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");

@@ -7,10 +7,7 @@ import { ROOT } from "./environment.js";
 /** The change that makes a program of README.md call the emulator; `baseUrl` is an expression. */
 export const at = (baseUrl) => ["companyId: 42,", `companyId: 42, baseUrl: ${baseUrl},`];
 
-/**
- * The code blocks of a Markdown file in order: the language, the code, and the line where it begins.
- * `name` is the file name in the first line of a program, which is not part of the code.
- */
+/** The code blocks of a Markdown file. `name` is the file name in the first line, which is not part of the `code`. */
 export async function blocks(file) {
   const text = await readFile(join(ROOT, file), "utf8");
   const found = [...text.matchAll(/^```([^\n`]*)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```$/gms)];

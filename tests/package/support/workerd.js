@@ -21,10 +21,7 @@ const moduleLine = ({ name, file = "", code }) => {
   return `(name = "${name}", ${type} = ${code ? JSON.stringify(code) : `embed "${file}"`})`;
 };
 
-/**
- * Starts workerd in a folder until the test `t` is over; gives its address. A module has a `name`, and a `file` or its
- * `code`; the first one is the Worker.
- */
+/** Starts workerd for the test `t`; gives its address. A module is a `name` with a `file` or `code`; the first is the Worker. */
 export async function startWorkerd(t, program, folder, { modules, bindings, compatibilityDate }) {
   const texts = Object.entries(bindings).map(([name, text]) => `(name = "${name}", text = "${text}")`);
   await writeFile(join(folder, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
