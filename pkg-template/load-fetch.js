@@ -1,17 +1,17 @@
-// Loads the wasm from where it is: a URL, an answer, bytes, or a module that is compiled already.
+// Loads the wasm from a URL, a response, bytes, or a compiled module.
 
 import * as glue from "./glue.js";
 
-/** The package's; the build puts it here and into the file. */
+/** The version of the package. The build writes it here and into the wasm file. */
 const VERSION = "0.0.0";
 
-// Written like this, it tells Vite, webpack and Parcel to bring the file along.
+// Vite, webpack and Parcel recognise this form and copy the file.
 export async function load(source = new URL("./snapcall.wasm", import.meta.url)) {
   const module = await compile(await source);
   const [version] = WebAssembly.Module.customSections(module, "snapcall");
-  // A copy that was left behind by an update would start, and then fail anywhere.
+  // A file of another version would start, and fail later.
   if (!version || new TextDecoder().decode(version) !== VERSION) {
-    throw new TypeError(`this is not the snapcall.wasm of snapcall-wasm ${VERSION}; was the file copied before an update?`);
+    throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again after an update`);
   }
   glue.initSync({ module });
   return glue;
@@ -23,10 +23,10 @@ async function compile(source) {
   const response = source instanceof Response ? source : await fetch(source);
   const type = response.headers.get("Content-Type") ?? "no type";
   if (!response.ok || /^text\//i.test(type)) {
-    const what = `${response.url || "the answer"} is no WebAssembly (status ${response.status}, ${type})`;
-    throw new TypeError(`${what}; give preload() the address of snapcall-wasm/snapcall.wasm`);
+    const what = `${response.url || "the response"} is not WebAssembly (status ${response.status}, ${type})`;
+    throw new TypeError(`${what}; pass the URL of snapcall.wasm to preload()`);
   }
-  // Streaming insists on the type, which not every server knows.
+  // Streaming requires this type, which not every server sends.
   if (!/^application\/wasm$/i.test(type)) return WebAssembly.compile(await response.arrayBuffer());
   return WebAssembly.compileStreaming(response);
 }

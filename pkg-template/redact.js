@@ -10,7 +10,9 @@ const SHORTEST = 8;
 export function redact(text, headerValues) {
   const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST);
   // The longest first: a secret can be part of another.
-  const pattern = [...new Set(secrets)].sort((a, b) => b.length - a.length).map(encodings).join("|");
+  // In JSON a quotation mark without a backslash ends the string.
+  const quote = /^\s*[[{"]/.test(text) ? "\\\\{1,7}\"" : "\"";
+  const pattern = [...new Set(secrets)].sort((a, b) => b.length - a.length).map((secret) => encodings(secret, quote)).join("|");
   if (!pattern || text.search(new RegExp(pattern, "i")) < 0) return text;
   // Backslashes are matched together with what they escape, so that no match begins inside an escape.
   return text.replace(new RegExp(`(\\\\*)(${pattern})|\\\\+[^]?`, "gi"), (match, backslashes, secret, start) => {
@@ -55,7 +57,7 @@ function encode(encoding, text) {
  * JSON, hence the backslashes) or an HTML entity. Repetitions of
  * backslashes are bounded: matching stays linear in the text.
  */
-function encodings(secret) {
+function encodings(secret, quote) {
   return Array.from(secret, (character, index) => {
     // The first one is found without its backslashes: a long run of them is then looked at once.
     const backslashes = (least) => (index ? `\\\\{${least},7}` : "");
@@ -63,9 +65,7 @@ function encodings(secret) {
     const escape = Array.from({ length: character.length }, (_, i) => `${i ? "\\\\{1,7}" : backslashes(1)}u${hex(character[i], 4)}`);
     const code = character.codePointAt(0);
     const entities = [`#0*${code}`, `#x0*${code.toString(16)}`, ENTITIES[character]].filter(Boolean);
-    // In JSON a quotation mark without a backslash ends the string.
-    const least = character === '"' ? 1 : 0;
-    return `(?:${backslashes(least)}${raw}|${escape.join("")}|${percentEncoded(character)}|&(?:${entities.join("|")});)`;
+    return `(?:${character === '"' ? quote : backslashes(0) + raw}|${escape.join("")}|${percentEncoded(character)}|&(?:${entities.join("|")});)`;
   }).join("");
 }
 

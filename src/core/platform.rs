@@ -20,6 +20,9 @@ pub(crate) trait Platform {
     /// Parses JSON; `None` if it is invalid.
     fn parse(&self, text: &Self::Value) -> Option<Self::Value>;
 
+    /// Parses JSON that can be written again, so that an error with it can be logged; `None` if it is nested too deep.
+    fn parse_loggable(&self, text: &Self::Value) -> Option<Self::Value>;
+
     /// Replaces secrets in a string value, in every usual encoding. `secrets` are header values, one a line.
     fn redact(&self, text: &Self::Value, secrets: &str) -> Self::Value;
 

@@ -68,7 +68,7 @@ pub(crate) fn http_error<P: Platform>(
     secrets: &str,
 ) -> (Error<P::Value>, Failure) {
     let text = platform.redact(&response.text, secrets);
-    let body = platform.parse(&text).unwrap_or(text);
+    let body = platform.parse_loggable(&text).unwrap_or(text);
     let status = (response.status != 0).then_some(response.status);
     let mut message = join(&[&settings.base_url, " responded with "]);
     match status {

@@ -31,6 +31,8 @@ extern "C" {
     pub(super) fn abort_reason(signal: &JsValue, other: &JsValue) -> Task;
 
     pub(super) fn parse(text: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = parseLoggable)]
+    pub(super) fn parse_loggable(text: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = textOf)]
     pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
     #[wasm_bindgen(js_name = parseUrl)]

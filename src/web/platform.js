@@ -91,6 +91,12 @@ export function parse(text) {
   return tryOrUndefined(() => JSON.parse(text));
 }
 
+/** Parses JSON; undefined if it is invalid, or nested too deep for JSON.stringify. */
+export function parseLoggable(text) {
+  const value = parse(text);
+  return tryOrUndefined(() => JSON.stringify(value)) && value;
+}
+
 /** The content of a string, up to a length; empty for any other value. */
 export function textOf(value, longest) {
   return typeof value === "string" ? value.slice(0, longest) : "";

@@ -41,6 +41,10 @@ impl Platform for WebPlatform {
         defined(bindings::parse(text))
     }
 
+    fn parse_loggable(&self, text: &JsValue) -> Option<JsValue> {
+        defined(bindings::parse_loggable(text))
+    }
+
     fn redact(&self, text: &JsValue, secrets: &str) -> JsValue {
         bindings::redact(text, secrets)
     }

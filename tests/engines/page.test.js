@@ -14,7 +14,7 @@ const demo = await serveDemo();
 after(async () => assert.equal(await demo.stop(), 0, "the demo stops cleanly"));
 
 async function created(name) {
-  const requests = await (await fetch(`${demo.emulator}/_emulator/requests`)).json();
+  const requests = await (await fetch(`${demo.emulator}/_emulator/requests?authorization=show`)).json();
   return requests.filter(({ method, body }) => method === "POST" && body.name === name);
 }
 
@@ -70,8 +70,8 @@ for (const name of engines) {
       assert.ok(!code.includes(KEY), code);
       await page.click("#tab-requests");
       assert.match(await fullText(page, "#log"), /createAssist[^]*201[^]*watchStream[^]*200/);
-      await page.click("#tab-answer");
-      assert.equal(JSON.parse(await page.text("#created-raw")).token, token);
+      await page.click("#tab-responses");
+      assert.equal(JSON.parse(await page.text("#create-response")).token, token);
       assert.deepEqual(await page.complaints(), []);
     });
 
@@ -79,20 +79,20 @@ for (const name of engines) {
       const page = await openDemo(t);
       await page.type("#token", "no-such-token");
       await page.click("#lookup-button");
-      await page.until("the error is shown", () => page.text("#problem"));
-      assert.match(await page.text("#problem"), /No stream has this token\./);
+      await page.until("the error is shown", () => page.text("#error"));
+      assert.match(await page.text("#error"), /Stream not found\./);
 
       await page.click("#developer-toggle");
       await page.click("#tab-faults");
       t.after(() => fetch(`${demo.emulator}/_emulator/faults`, { method: "DELETE" }));
       await page.run(() => (document.getElementById("fault").value = "wrong-types"));
       await page.click("#fault-form button[type=submit]");
-      await page.until("the fault is on", async () => /1 fault is on/.test(await page.text("#developer-said")));
+      await page.until("the fault is on", async () => /1 fault active/.test(await page.text("#developer-status")));
       await page.click("#tab-requests");
       await page.press("#name", Key.ENTER);
-      await page.until("the other error is shown", async () => /does not understand/.test(await page.text("#problem")));
+      await page.until("the other error is shown", async () => /Unexpected response/.test(await page.text("#error")));
       assert.match(await fullText(page, "#log"), /createAssist failed[^]*code\s*decode[^]*path\s*token[^]*attempts\s*1/);
-      await page.until("the fault is used up", async () => !/fault/.test(await page.text("#developer-said")));
+      await page.until("the fault is used up", async () => !/fault/.test(await page.text("#developer-status")));
       assert.deepEqual(await page.complaints(), []);
     });
 
@@ -102,7 +102,7 @@ for (const name of engines) {
       await page.click("#proxy-title");
       assert.equal(await page.find("#key-field").isDisplayed(), false);
       await page.type("#company-id", "77");
-      await page.click("#keep");
+      await page.click("#remember");
       await page.click("#connection-use");
       assert.deepEqual(await page.complaints(), []);
       await page.session.get(new URL("/", demo.address).href);
@@ -125,7 +125,7 @@ for (const name of engines) {
       await other.type("#token", token);
       await other.press("#token", Key.ENTER);
       await other.until("the stream is shown", async () => (await other.text("#stream-name")) === instant);
-      assert.match(await other.text("#stream-facts"), /Instant/);
+      assert.match(await other.text("#stream-details"), /Instant/);
       assert.deepEqual(await other.complaints(), []);
     });
 

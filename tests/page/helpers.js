@@ -126,7 +126,7 @@ export const focusedId = (page) => page.evaluate(() => document.activeElement.id
 
 /** The requests that the emulator received, oldest first. */
 export async function requests({ emulator }) {
-  return (await fetch(`${emulator}/_emulator/requests`)).json();
+  return (await fetch(`${emulator}/_emulator/requests?authorization=show`)).json();
 }
 
 export const createRequests = async (demo) => (await requests(demo)).filter(({ method }) => method === "POST");

@@ -66,7 +66,8 @@ async function assertOutcome({ fault, timeout = 20_000 }, expected, emulator, ca
   if (fault.fault === "redirect") assert.match(outcome.error.message, NO_REDIRECTS);
   assert.equal(requests.length, expected.requests, `requests; ${text}`);
   assert.equal(await emulator.streams() - before, expected.streams, `streams; ${text}`);
-  assert.ok(outcome.took >= expected.least, `took ${outcome.took} ms, at least ${expected.least} expected`);
+  // A timer can fire a fraction of a millisecond early.
+  assert.ok(outcome.took >= expected.least - 1, `took ${outcome.took} ms, at least ${expected.least} expected`);
   assert.ok(outcome.took < expected.least + TOLERANCE, `took ${outcome.took} ms, about ${expected.least} expected`);
 
   const next = await call();

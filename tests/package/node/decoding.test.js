@@ -47,7 +47,7 @@ for (const [operation, sample, fields, call] of OPERATIONS) {
     assert.deepEqual(required.map(({ path }) => path).sort(), ["company_id", "id", "token", "type"]);
     for (const { keys, path, type } of required) {
       await assertInvalid(changed(sample, keys, null), path, messages.wrongType(path, type, "null"), call);
-      await assertInvalid(changed(sample, keys, undefined), path, messages.wrongType(path, type, "nothing"), call);
+      await assertInvalid(changed(sample, keys, undefined), path, messages.wrongType(path, type, "undefined"), call);
     }
   });
 
@@ -140,7 +140,7 @@ test("the key __proto__ stays a property and changes no prototype", async () => 
 test("the key __proto__ does not replace a missing field", async () => {
   const { token, ...rest } = STREAM;
   const text = JSON.stringify(rest).replace(/^\{/, `{"__proto__":${JSON.stringify({ token })},`);
-  await assertInvalid(text, "token", messages.wrongType("token", "string", "nothing"));
+  await assertInvalid(text, "token", messages.wrongType("token", "string", "undefined"));
 });
 
 test("inherited names such as constructor stay properties", async () => {
@@ -155,6 +155,6 @@ test("inherited names such as constructor stay properties", async () => {
 test("a create whose response is invalid says that the stream may exist", async () => {
   for (const call of [() => snapcall.createAssist(), () => snapcall.createInstant()]) {
     const error = await assertInvalid({ ...CREATED, token: null }, "token", messages.OUTCOME_UNKNOWN, call);
-    assert.match(error.message, messages.wrongType(`${error.operation}: token`, "string", "null"));
+    assert.match(error.message, messages.wrongType("token", "string", "null"));
   }
 });

@@ -47,9 +47,9 @@ test("getStream sends GET without a body and a content type", async () => {
   assert.deepEqual(values(request, "content-length"), []);
 });
 
-test("getStream writes the token into the path unchanged", async () => {
-  const request = await ofGet(() => client().getStream("tök~:{company_id}$&1"));
-  assert.equal(decodeURIComponent(request.target), "/companies/42/streams/tök~:{company_id}$&1");
+test("getStream percent-encodes the token in the path", async () => {
+  const request = await ofGet(() => client().getStream("tok-._~:{company_id}$&1!'()*"));
+  assert.equal(request.target, "/companies/42/streams/tok-._~%3A%7Bcompany_id%7D%24%261%21%27%28%29%2A");
 });
 
 test("authorization is sent as the complete header value", async () => {

@@ -195,7 +195,7 @@ class Call {
     // The wasm holds strings as UTF-8.
     const params = JSON.parse(JSON.stringify(this.params), (_, value) => value.toWellFormed?.() ?? value);
     return {
-      url: this.base + path.replace(/\{(\w+)\}/g, (_, name) => String(values[name])),
+      url: this.base + path.replace(/\{(\w+)\}/g, (_, name) => encode(String(values[name]))),
       method: this.isGet ? "GET" : "POST",
       headers: Object.fromEntries(headers),
       body: this.isGet ? undefined : { type: this.operation.replace("create", "").toLowerCase(), ...params },
@@ -230,3 +230,6 @@ class Call {
  * `reasons()`, `before` a request or after one; or with one of `errors`, of which paths and causes count unless `isLoose`.
  */
 export const call = recipe.map((recipe) => () => new Call(recipe).build());
+
+/** Percent-encoding of all but the unreserved characters of RFC 3986. */
+const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

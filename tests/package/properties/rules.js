@@ -32,9 +32,7 @@ export const rulesOf = (operation) => ({
 /** Whether a value is valid under this name. `undefined` always is; under an unknown name nothing else is. */
 export const isValid = (rules, name, value) => value === undefined || (Object.hasOwn(rules, name) && rules[name](value));
 
-export const isToken = (value) =>
-  isString(value) && !/^\.{0,2}$/.test(value) && Buffer.byteLength(value) <= 1024 && value.isWellFormed() &&
-  !/[ /\\?#%\ufffd\p{Cc}]/u.test(value);
+export const isToken = (value) => isString(value) && /^(?!\.*$)[!-~]{1,1024}$/.test(value) && !/[/\\?#%;]/.test(value);
 
 /** The path in the error of an invalid header; `undefined` for a valid one. */
 export function headerError(name, value) {

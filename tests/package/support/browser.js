@@ -51,7 +51,7 @@ export async function openPage(t, browser, url) {
 }
 
 /** Whether a loaded file holds the wasm: as it is, or in hexadecimal digits. */
-const holdsWasm = ({ text }) => text.includes("0061736d01000000") || text.startsWith("\0asm");
+const holdsWasm = ({ text }) => text.includes("aAbGdHnGbAaAaAaA") || text.startsWith("\0asm");
 
 /**
  * Makes all calls in an opened page against the emulator, and asserts the results and that the wasm loads with the

@@ -19,7 +19,7 @@ export async function startEmulator({ pace = 600_000, after } = {}) {
   return {
     url,
     stop,
-    requests: () => control("requests"),
+    requests: () => control("requests?authorization=show"),
     clear: () => control("requests", { method: "DELETE" }),
     streams: async () => (await control("streams")).count,
     /** From now on every request fails in this way; without a fault, none does. */
