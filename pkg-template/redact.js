@@ -9,30 +9,20 @@ const SHORTEST = 8;
  */
 export function redact(text, headerValues) {
   const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST);
-  // The longest first: a secret can be part of another.
-  // In JSON a quotation mark without a backslash ends the string.
-  const quote = /^\s*[[{"]/.test(text) ? "\\\\{1,7}\"" : "\"";
-  const pattern = [...new Set(secrets)].sort((a, b) => b.length - a.length).map((secret) => encodings(secret, quote)).join("|");
-  if (!pattern || text.search(new RegExp(pattern, "i")) < 0) return text;
-  // Backslashes are matched together with what they escape, so that no match begins inside an escape.
-  return text.replace(new RegExp(`(\\\\*)(${pattern})|\\\\+[^]?`, "gi"), (match, backslashes, secret, start) => {
-    const neighbours = [text[start - 1], text[start + match.length]];
-    const isJsonNumber = /^[-+.\deE[\]{},:\s]*$/.test(match) && neighbours.every((one = " ") => /[,:[\]{}\s]/.test(one));
-    if (secret === undefined || isJsonNumber) return match;
-    // The last of an odd number of backslashes belongs to the character behind it.
-    const isOdd = (run) => run.length % 2 === 1;
-    return `${isOdd(backslashes) ? "" : backslashes}[redacted]${isOdd(/\\*$/.exec(secret)[0]) ? "\\" : ""}`;
-  });
+  // In JSON a quotation mark without a backslash ends the string: it is no part of a secret.
+  const pattern = /^\s*[[{"]/.test(text) && headerValues.includes('"') ? ENCODED_OR_QUOTE : ENCODED;
+  const decoded = lowerCase(decode(text, pattern));
+  const matches = secrets.flatMap((secret) => occurrences(decoded, lowerCase(decode(secret, ENCODED))));
+  return matches.length ? replace(text, pattern, merge(matches)) : text;
 }
 
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
 function secretsIn(value) {
   const [, scheme, credentials] = /^(?:(\S+)[ \t]+)?(.*)$/.exec(value.trim());
-  const secrets = [credentials, encode(btoa, credentials), encode(btoa, `${credentials}:`)];
+  const secrets = [credentials, orEmpty(btoa, credentials), orEmpty(btoa, `${credentials}:`)];
   if (/^basic$/i.test(scheme)) {
-    const bytes = encode(atob, credentials);
-    const text = encode(decodeURIComponent, bytes.replace(/[^]/g, (byte) => `%${hex(byte, 2)}`));
-    for (const pair of [bytes, text]) {
+    const bytes = orEmpty(atob, credentials);
+    for (const pair of [bytes, orEmpty(decodeURIComponent, orEmpty(escape, bytes))]) {
       const [user, ...rest] = pair.split(":");
       const password = rest.join(":");
       // Without a password the user name is the key. Otherwise it is no secret.
@@ -44,7 +34,7 @@ function secretsIn(value) {
 }
 
 /** The result of an encoding; empty for a text that it cannot encode. */
-function encode(encoding, text) {
+function orEmpty(encoding, text) {
   try {
     return encoding(text);
   } catch {
@@ -52,29 +42,86 @@ function encode(encoding, text) {
   }
 }
 
-/**
- * A pattern for a secret. Each character may be raw, percent-encoded once or twice, a JSON escape (up to JSON in JSON in
- * JSON, hence the backslashes) or an HTML entity. Repetitions of
- * backslashes are bounded: matching stays linear in the text.
- */
-function encodings(secret, quote) {
-  return Array.from(secret, (character, index) => {
-    // The first one is found without its backslashes: a long run of them is then looked at once.
-    const backslashes = (least) => (index ? `\\\\{${least},7}` : "");
-    const raw = character === "\\" ? "\\\\" : character.replace(/[$()*+./?[\]^{|}-]/, "\\$&");
-    const escape = Array.from({ length: character.length }, (_, i) => `${i ? "\\\\{1,7}" : backslashes(1)}u${hex(character[i], 4)}`);
-    const code = character.codePointAt(0);
-    const entities = [`#0*${code}`, `#x0*${code.toString(16)}`, ENTITIES[character]].filter(Boolean);
-    return `(?:${character === '"' ? quote : backslashes(0) + raw}|${escape.join("")}|${percentEncoded(character)}|&(?:${entities.join("|")});)`;
-  }).join("");
+/** In lower case, unless a character would become two. */
+function lowerCase(text) {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
 
-const hex = (unit, digits) => unit.charCodeAt(0).toString(16).padStart(digits, "0");
+/** The ranges of a secret in a text, as `[start, end]`. */
+function occurrences(text, secret) {
+  const found = [];
+  for (let i = text.indexOf(secret); i >= 0 && secret; i = text.indexOf(secret, i + secret.length)) {
+    found.push([i, i + secret.length]);
+  }
+  return found;
+}
 
-const ENTITIES = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+/** The ranges in their order, those that touch as one. */
+function merge(ranges) {
+  const merged = [];
+  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
+    const last = merged[merged.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
 
-function percentEncoded(character) {
-  // The bytes of UTF-8; a lone surrogate has none.
-  const bytes = encode(unescape, encode(encodeURIComponent, character)) || character;
-  return bytes.replace(/[^]/g, (byte) => `%(?:25)?${hex(byte, 2)}`);
+/**
+ * An encoded character: backslashes with what they escape (JSON in JSON has several), a percent-encoded byte or several
+ * beyond ASCII, once or twice encoded, an HTML entity.
+ */
+const ENCODED = /\\+(?:u([\da-f]{4})|[^])?|%(?:25)?([0-7][\da-f])|(?:%(?:25)?[89a-f][\da-f])+|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
+const ENCODED_OR_QUOTE = new RegExp(`${ENCODED.source}|"`, "gi");
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** A text without encodings. `visit` is called with the index and the length of each, and with what it became. */
+function decode(text, pattern, visit) {
+  return text.replace(pattern, (encoded, escaped, ascii, decimal, hex, entity, index) => {
+    const code = escaped ?? ascii ?? hex;
+    let character = encoded;
+    if (code || decimal) character = orEmpty(String.fromCodePoint, code ? parseInt(code, 16) : decimal);
+    else if (entity) character = ENTITIES[entity.toLowerCase()];
+    else if (encoded[0] === "%") character = orEmpty(decodeURIComponent, encoded.replace(/%25/g, "%")) || encoded;
+    else if (encoded[0] === "\\") character = encoded.replace(/\\/g, "");
+    else if (encoded === '"') character = "\0";
+    visit?.(index, encoded.length, character.length);
+    return character;
+  });
+}
+
+/** Replaces ranges of the decoded text, extended to whole encoded characters. */
+function replace(text, pattern, ranges) {
+  const bounds = ranges.flat();
+  const indices = [];
+  /** Resolves the bounds whose character lies before a position in the decoded text. */
+  const resolve = (position, index) => {
+    for (let i = indices.length; i < bounds.length; i++) {
+      const isEnd = i % 2;
+      const at = bounds[i] - isEnd;
+      if (at >= position) return;
+      indices.push(index(at, isEnd));
+    }
+  };
+  let shift = 0;
+  const plain = (at, isEnd) => at + shift + isEnd;
+  decode(text, pattern, (index, length, decodedLength) => {
+    resolve(index - shift, plain);
+    resolve(index - shift + decodedLength, (_, isEnd) => index + isEnd * length);
+    shift += length - decodedLength;
+  });
+  resolve(Infinity, plain);
+
+  let result = "";
+  let done = 0;
+  for (let i = 0; i < indices.length; i += 2) {
+    const [from, to] = indices.slice(i, i + 2);
+    const neighbours = [text[from - 1], text[to]];
+    const isJsonNumber = /^[-+.\deE[\]{},:\s]*$/.test(text.slice(from, to)) && neighbours.every((one = " ") => /[,:[\]{}\s]/.test(one));
+    if (isJsonNumber) continue;
+    result += `${text.slice(done, from)}[redacted]`;
+    done = to;
+  }
+  return result + text.slice(done);
 }

@@ -15,10 +15,7 @@ const HERE = fileURLToPath(new URL("./", import.meta.url));
 /** Below the workspace's target/, so that no package.json of the tests is above the projects. */
 const PROJECTS = join(ROOT, "target/tool-tests");
 
-/**
- * Makes the project `name` from the folder of that name, `support/page` and other folders; gives its path. Its
- * node_modules are kept for the next run, as long as the lock file stays the same.
- */
+/** Makes a project of `support/page` and these folders. Its node_modules are kept as long as its lock file is the same. */
 export async function project(name, ...sources) {
   const folder = join(PROJECTS, name);
   const modules = join(folder, "node_modules");

@@ -24,11 +24,8 @@ async function open(t, context) {
   await page.context().addCookies([{ name: "session", value: "a-session", url: server.url }]);
   server.requests.splice(0);
   const calls = () => server.requests.filter(({ target }) => target.startsWith("/api"));
-  const call = (operation) =>
-    page.evaluate(
-      ([context, message]) => globalThis.callIn(context, message),
-      [context, { credentials: "apiKey", key: "a-key", baseUrl: "/api", operation }],
-    );
+  const message = { credentials: "apiKey", key: "a-key", baseUrl: "/api" };
+  const call = (operation) => page.evaluate((args) => globalThis.callIn(...args), [context, { ...message, operation }]);
   return { page, call, calls };
 }
 

@@ -26,8 +26,7 @@ async function open(t, url) {
   const { page } = await openPage(t, browser, url);
   return (context, credentials) => {
     api.requests.splice(0);
-    const message = { credentials, key: KEY, baseUrl: api.url };
-    return page.evaluate(([context, message]) => globalThis.callIn(context, message), [context, message]);
+    return page.evaluate((args) => globalThis.callIn(...args), [context, { credentials, key: KEY, baseUrl: api.url }]);
   };
 }
 

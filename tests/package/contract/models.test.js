@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../support/environment.js";
 import { fieldsOf, openapi } from "../support/openapi.js";
-import { fixture } from "../support/package.js";
 import { CREATED, STREAM } from "../support/samples.js";
+import { fixture } from "../support/package.js";
 
 const folder = await fixture("models");
 const text = await readFile(join(folder, "node_modules/snapcall-wasm/models.d.ts"), "utf8");

@@ -11,9 +11,8 @@ const fetch = async () => ({ status: 201, headers: new Map(), text: async () => 
 
 // Each with its own functions.
 const CLIENTS = {
-  "with a baseUrl": (SnapCall) => {
-    return new SnapCall({ companyId: 42, apiKey: () => "a-key", baseUrl: "https://desk.example", fetch: () => fetch() });
-  },
+  "with a baseUrl": (SnapCall) =>
+    new SnapCall({ companyId: 42, apiKey: () => "a-key", baseUrl: "https://desk.example", fetch: () => fetch() }),
   "with the default baseUrl": (SnapCall) => new SnapCall({ companyId: 42, apiKey: "a-key", fetch: () => fetch() }),
   "with functions that reference it": (SnapCall) => {
     const user = { key: "a-key", fetch };

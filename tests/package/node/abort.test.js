@@ -33,7 +33,7 @@ for (const option of ["apiKey", "authorization"]) {
         await turn();
         assert.ok(outcome, `still pending after an abort with ${String(reason)}`);
         assert.equal(outcome.thrown, controller.signal.reason);
-        if (reason === undefined) assert.equal(outcome.thrown.name, "AbortError");
+        if (reason === undefined) assert.ok(outcome.thrown instanceof DOMException);
         else assert.equal(outcome.thrown, reason);
       }
     }
@@ -61,13 +61,6 @@ for (const [part, answer] of [["request", () => {}], ["body", stalledBody], ["wa
     }
   });
 }
-
-test("abort() without a reason rejects with the platform's DOMException", async () => {
-  const controller = new AbortController();
-  const promise = client({ apiKey: () => new Promise(() => {}) }).getStream("t", { signal: controller.signal });
-  controller.abort();
-  await assert.rejects(promise, (thrown) => thrown === controller.signal.reason && thrown instanceof DOMException);
-});
 
 test("a reason that is undefined is passed on", async () => {
   server.answers(() => {});

@@ -41,10 +41,13 @@ test("an HTTP error without those headers lacks the fields", async () => {
   assert.match(error.message, messages.httpStatus(400, "no good"));
 });
 
-test("an HTTP error keeps a body that is not JSON as text", async () => {
-  for (const body of ["<h1>Bad gateway</h1>", "", "plain { text", '"a JSON string"']) {
-    const text = body.startsWith('"') ? JSON.parse(body) : body;
-    assertError(await errorOf({ status: 502, headers: {}, body }), { code: "http", status: 502, body: text });
+test("an HTTP error, also a redirect, keeps a body that is not JSON as text", async () => {
+  for (const status of [502, 307]) {
+    for (const body of ["<h1>Bad gateway</h1>", "", "plain { text", '"a JSON string"']) {
+      const text = body.startsWith('"') ? JSON.parse(body) : body;
+      const error = await errorOf({ status, headers: { Location: `${server.url}/elsewhere` }, body });
+      assertError(error, { code: "http", status, body: text });
+    }
   }
 });
 
@@ -60,11 +63,6 @@ test("an HTTP error of a create says whether the stream may exist", async () => 
   const error = await errorOf({ status: 503, headers: { "Retry-After": "61" }, body: "{}" }, {}, create);
   assertError(error, { code: "http", operation: "createAssist", status: 503, retryAfter: 61, body: {} });
   assert.doesNotMatch(error.message, messages.OUTCOME_UNKNOWN);
-});
-
-test("a redirect is an HTTP error", async () => {
-  const error = await errorOf({ status: 307, headers: { Location: `${server.url}/elsewhere` } });
-  assertError(error, { code: "http", status: 307, body: "" });
 });
 
 test("the cause of a refused connection is the error that fetch threw", async () => {

@@ -57,16 +57,14 @@ test("maxRetries limits the retries of a client or of a call", async () => {
   }
 });
 
-for (const [format, value] of [["seconds", () => "1"], ["a date", () => new Date(Date.now() + 2_000).toUTCString()]]) {
-  test(`a retry waits for Retry-After as ${format}`, async () => {
-    server.answers(retryAfter(429, value()), { body: STREAM });
-    const start = performance.now();
-    await snapcall.getStream("t");
-    const took = performance.now() - start;
-    // A date has whole seconds.
-    assert.ok(took > 900 && took < 4_000, `took ${took} ms`);
-  });
-}
+test("a retry waits for a Retry-After that is a date", async () => {
+  server.answers(retryAfter(429, new Date(Date.now() + 2_000).toUTCString()), { body: STREAM });
+  const start = performance.now();
+  await snapcall.getStream("t");
+  const took = performance.now() - start;
+  // A date has whole seconds.
+  assert.ok(took > 900 && took < 4_000, `took ${took} ms`);
+});
 
 test("a Retry-After over a minute ends the call, with retryAfter in the error", async () => {
   server.answers(retryAfter(429, 61));

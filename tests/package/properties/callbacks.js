@@ -55,13 +55,9 @@ const ANY_ERROR = ["connection", "timeout", "http", "decode"].map((code) => ({ c
 export const validFetch = fc.constant(valid);
 export const anyFetch = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...WRAPPERS).map((wrap) => (requests) => valid(requests, wrap)) },
-  thrown.map((thrown) => (requests) => {
+  fc.tuple(thrown, fc.constantFrom(fails, rejects)).map(([thrown, end]) => (requests) => {
     const reason = thrown();
-    return invalid(fails(reason), { code: "connection", causes: [reason] })(requests);
-  }),
-  thrown.map((thrown) => (requests) => {
-    const reason = thrown();
-    return invalid(rejects(reason), { code: "connection", causes: [reason] })(requests);
+    return invalid(end(reason), { code: "connection", causes: [reason] })(requests);
   }),
   fc.constantFrom(...NEVER_SETTLES).map((act) => invalid(act, { code: "timeout" })),
   callable.map((make) => invalid(make(), { code: "connection" })),
@@ -94,8 +90,10 @@ const perhapsKey = fc.oneof({ weight: 3, arbitrary: anything }, { weight: 1, arb
 export const keyFunction = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...KEY_FUNCTIONS).map((call) => () => ({ call, key: KEY })) },
   { weight: 2, arbitrary: fc.constantFrom(...NEVER_SETTLES).map((call) => () => ({ call, error: { code: "timeout" } })) },
-  { weight: 2, arbitrary: thrown.map((thrown) => () => ({ call: fails(thrown()), error: {} })) },
-  { weight: 2, arbitrary: thrown.map((thrown) => () => ({ call: rejects(thrown()), error: {} })) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(thrown, fc.constantFrom(fails, rejects)).map(([thrown, end]) => () => ({ call: end(thrown()), error: {} })),
+  },
   { weight: 2, arbitrary: callable.map((make) => () => ({ call: make(), error: {} })) },
   { weight: 2, arbitrary: fc.constantFrom(...INVALID_KEYS).map((key) => () => ({ call: async () => key, error: {} })) },
   {

@@ -39,7 +39,7 @@ const recipe = fc.record({
   properties: fc.record({
     client: property(["companyId", "apiKey", "authorization", "timeout", "maxRetries", "dangerouslyAllowBrowser"]),
     call: fc.tuple(property(["timeout", "maxRetries"]), property(["interval", "maxInterval"])).map((all) => all.flat()),
-    params: property(["name", "origin", "short_url"]),
+    params: property(Object.keys(rulesOf().params)),
   }),
   headers: fc.record({ client: perhaps(headers), call: perhaps(headers) }),
   paths: fc.record({ create: perhaps(path("create")), retrieve: perhaps(path("retrieve")) }),
@@ -52,7 +52,7 @@ const recipe = fc.record({
   holders: fc.record({
     client: holderOf([...Object.keys(rulesOf().client), "headers", "paths", ...UNKNOWN_NAMES]),
     call: holderOf(["signal", "timeout", "maxRetries", "headers", ...UNKNOWN_NAMES]),
-    params: holderOf(["name", "origin", "short_url", ...UNKNOWN_NAMES]),
+    params: holderOf([...Object.keys(rulesOf().params), ...UNKNOWN_NAMES]),
     "client.headers": holder, "call.headers": holder, "client.paths": holder,
   }),
 });

@@ -118,10 +118,7 @@ const notResponse = fc.oneof(
   thrown.map((thrown) => () => ({ respond: () => { throw thrown(); } })),
 );
 
-/**
- * Gives a function that makes a response: `respond()` is what fetch does, `text` the only text that a result can come
- * from, if it is known, and `status` its status.
- */
+/** Gives a function that makes a response: `respond()` is what fetch does; `text` and `status` are known to be its own. */
 export const response = fc.oneof(
   { weight: 6, arbitrary: real }, { weight: 12, arbitrary: custom(headers, body) }, custom(fc.constant(() => ({ get: fail })), body),
   { weight: 2, arbitrary: custom(headers, rarely(50, stalledTextMethod, textMethod).map((method) => ({ method }))) },

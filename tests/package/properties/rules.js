@@ -3,7 +3,7 @@
 import { KEY } from "../support/errors.js";
 import { INVALID_OPTIONS } from "../support/invalid-options.js";
 import { NEEDS_HTTPS } from "../support/messages.js";
-import { fieldsOf, openapi } from "../support/openapi.js";
+import { PARAMS } from "../support/samples.js";
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 const isString = (value) => typeof value === "string";
@@ -17,7 +17,6 @@ const isSendable = (value) => isString(value) && /^[!-~]([\t -~]*[!-~])?$/.test(
 
 const OF_CALL = { timeout: isDuration, maxRetries: isCount };
 const OF_WATCH = { ...OF_CALL, interval: isDuration, maxInterval: isDuration };
-const PARAMS = [...fieldsOf(openapi.components.schemas.CreateAssist)].filter(({ path }) => path !== "type");
 
 /** The rules of the client's options, of the parameters of a create and of a call's options. */
 export const rulesOf = (operation) => ({

@@ -7,7 +7,7 @@ import { after, beforeEach, test } from "node:test";
 import { startEmulator } from "../support/emulator.js";
 import { KEY } from "../support/errors.js";
 import { INVALID_TOKENS, UNKNOWN_PARAMS, WRONG_VALUES } from "../support/invalid-options.js";
-import { fieldsOf, openapi } from "../support/openapi.js";
+import { PARAMS } from "../support/samples.js";
 import { usePackage } from "../support/package.js";
 import { STREAMS, create, listen, proxyError } from "../support/proxy.js";
 
@@ -70,26 +70,23 @@ test("a query is 400", async () => {
   await assertRejected(`${STREAMS}?a=1`, create(), 400, "query_not_allowed");
 });
 
-test("a create of another media type is 415", async () => {
-  for (const type of ["text/plain", "application/jsonx", "application/x-www-form-urlencoded", "multipart/form-data", ""]) {
-    await assertRejected(STREAMS, create({ type: "assist" }, { "Content-Type": type }), 415, "unsupported_media_type");
-  }
-});
+const INVALID_BODIES = [
+  "null", "[]", '"assist"', "1", {}, { type: "other" }, { type: null }, { type: ["assist"] },
+  ...UNKNOWN_PARAMS.map((name) => `{"type":"assist",${JSON.stringify(name)}:{}}`),
+  ...PARAMS.flatMap(({ path, type }) => [null, ...WRONG_VALUES[type]].map((value) => ({ type: "assist", [path]: value }))),
+];
+const MEDIA_TYPES = ["text/plain", "application/jsonx", "application/x-www-form-urlencoded", "multipart/form-data", ""];
+const NOT_JSON = ["", "{", "type=assist", Buffer.from('{"type":"assist","name":"\xff"}', "latin1")];
 
-test("a create that is not JSON is 400", async () => {
-  for (const body of ["", "{", "type=assist", Buffer.from('{"type":"assist","name":"\xff"}', "latin1")]) {
-    await assertRejected(STREAMS, create(undefined, {}, { body }), 400, "invalid_json");
-  }
-});
-
-test("a create with an invalid type, parameter or unknown field is 422", async () => {
-  const bodies = ["null", "[]", '"assist"', "1", {}, { type: "other" }, { type: null }, { type: ["assist"] }];
-  for (const { path, type } of [...fieldsOf(openapi.components.schemas.CreateAssist)].filter(({ path }) => path !== "type")) {
-    for (const value of [null, ...WRONG_VALUES[type]]) bodies.push({ type: "assist", [path]: value });
-  }
-  for (const name of UNKNOWN_PARAMS) bodies.push(`{"type":"assist",${JSON.stringify(name)}:{}}`);
-  for (const body of bodies) await assertRejected(STREAMS, create(body), 422, "invalid");
-});
+for (const [title, status, code, requests] of [
+  ["of another media type", 415, "unsupported_media_type", MEDIA_TYPES.map((type) => create(undefined, { "Content-Type": type }))],
+  ["that is not JSON", 400, "invalid_json", NOT_JSON.map((body) => create(undefined, {}, { body }))],
+  ["with an invalid type, parameter or unknown field", 422, "invalid", INVALID_BODIES.map((body) => create(body))],
+]) {
+  test(`a create ${title} is ${status}`, async () => {
+    for (const init of requests) await assertRejected(STREAMS, init, status, code);
+  });
+}
 
 test("a body over maxBodySize is 413, with and without a Content-Length", async () => {
   const large = JSON.stringify({ type: "assist", name: "x".repeat(200_000) });

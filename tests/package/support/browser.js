@@ -24,10 +24,7 @@ export async function startBrowser({ after } = {}) {
   return browser;
 }
 
-/**
- * Opens a page in a fresh profile for the test `t`. `loaded()` gives the scripts and wasm files, with their `text`;
- * `complaints` are console errors, console warnings and uncaught errors.
- */
+/** Opens a page in a fresh profile; gives its loaded scripts and wasm files, and console errors and uncaught errors. */
 export async function openPage(t, browser, url) {
   const context = await browser.newContext();
   t.after(() => context.close());

@@ -19,9 +19,8 @@ export const TOO_LONG = /is longer than 1048576 characters/;
 export const KEY_TIMEOUT = /apiKey is a function that did not return a key within 50 ms/;
 /** Every way to use a key in a public page. */
 export const KEY_EXPOSED = [/proxy/, /function/, /dangerouslyAllowBrowser: true/];
-export const KNOWN_OPTIONS = /\bcompanyId,? apiKey,? authorization,? baseUrl\b/;
-export const KNOWN_PATHS = /\bcreate,? retrieve\b/;
-export const KNOWN_PARAMS = /\bname,? origin,? short_url\b/;
+/** The names that the error of an unknown one lists. */
+export const known = (...names) => new RegExp(`\b${names.join(",? ")}\b`);
 export const EMPTY_BODY = /expected a JSON response, got an empty body; check that baseUrl is the address of the API/;
 export const NOT_JSON = /expected a JSON response, got other text/;
 export const HTML_BODY = /got HTML.*baseUrl/;

@@ -4,9 +4,10 @@ import { fieldsOf, openapi } from "./openapi.js";
 
 const { schemas } = openapi.components;
 
-/** The fields of both responses, as `fieldsOf` gives them. */
+/** The fields of both responses and the parameters of a create, as `fieldsOf` gives them. */
 export const CREATED_FIELDS = [...fieldsOf(schemas.CreatedStream)];
 export const STREAM_FIELDS = [...fieldsOf(schemas.Stream)];
+export const PARAMS = [...fieldsOf(schemas.CreateAssist)].filter(({ path }) => path !== "type");
 
 const SAMPLES = {
   object: () => ({}),

@@ -29,7 +29,7 @@ export async function serve({ after }, ...first) {
   const requests = [];
   const { url, stop } = await listen(async (request, response) => {
     const chunks = [];
-    const seen = { method: request.method, target: request.url, headers: pairs(request.rawHeaders), body: null };
+    const seen = { method: request.method, target: request.url, headers: request.headersDistinct, body: null };
     const count = requests.push(seen);
     response.on("close", () => (seen.closed = true));
     for await (const chunk of request) chunks.push(chunk);
@@ -51,12 +51,8 @@ export async function serve({ after }, ...first) {
   };
 }
 
-/** `[name, value]` of each header in order, names in lower case. */
-function pairs(rawHeaders) {
-  return rawHeaders.flatMap((name, i) => (i % 2 ? [] : [[name.toLowerCase(), rawHeaders[i + 1]]]));
-}
-
-export const values = ({ headers }, name) => headers.filter(([other]) => other === name).map(([, value]) => value);
+/** All values of a header. */
+export const values = ({ headers }, name) => headers[name] ?? [];
 
 /** The headers that Node's fetch adds to every request. */
 const ADDED_BY_NODE = new Set(
@@ -64,7 +60,8 @@ const ADDED_BY_NODE = new Set(
 );
 
 /** The other headers of a request, sorted. */
-export const ownHeaders = ({ headers }) => headers.filter(([name]) => !ADDED_BY_NODE.has(name)).sort();
+export const ownHeaders = ({ headers }) =>
+  Object.entries(headers).filter(([name]) => !ADDED_BY_NODE.has(name)).map(([name, values]) => [name, ...values]).sort();
 
 export async function deadAddress() {
   const { url, stop } = await listen();

@@ -12,14 +12,8 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-const page = (script) => `<!doctype html>
-<html lang="en">
-  <meta charset="utf-8">
-  <title>loading</title>
-  <link rel="icon" href="data:,">
-  <script type="module" src="./${script}"></script>
-</html>
-`;
+const page = (script) =>
+  `<!doctype html><title>loading</title><link rel="icon" href="data:,"><script type="module" src="./${script}"></script>`;
 
 /**
  * A request handler that serves the files of a folder, with more `headers` and other `types` if they are given.
