@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { fromEnvironment } from "./environment.js";
 import { start } from "./process.js";
 
-/**
- * Starts the emulator on a free port, until `stop()` or `after` the test. `pace` is the time between the events of a
- * stream, in milliseconds; by default no event happens while a test runs.
- */
+/** Starts the emulator until `stop()` or `after` the test. Events of a stream happen every `pace` ms; by default none does. */
 export async function startEmulator({ pace = 600_000, after } = {}) {
   const args = ["--port", "0", "--pace", String(pace)];
   const { match, stop } = await start(fromEnvironment("SNAPCALL_EMULATOR"), args, /^listening on (\S+)/);
