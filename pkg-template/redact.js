@@ -8,13 +8,16 @@ const SHORTEST = 8;
  * changes. `headerValues` are the values of request headers, one a line: a header value has no line break.
  */
 export function redact(text, headerValues) {
-  const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST);
+  const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST).map(canonical).filter(Boolean);
   // In JSON a quotation mark without a backslash ends the string: it is no part of a secret.
   const pattern = /^\s*[[{"]/.test(text) && headerValues.includes('"') ? ENCODED_OR_QUOTE : ENCODED;
   const decoded = lowerCase(decode(text, pattern));
-  const matches = secrets.flatMap((secret) => occurrences(decoded, lowerCase(decode(secret, ENCODED))));
-  return matches.length ? replace(text, pattern, merge(matches)) : text;
+  if (!secrets.some((secret) => decoded.includes(secret))) return text;
+  // The longest first: a secret can be part of another.
+  return secrets.sort((a, b) => b.length - a.length).reduce((rest, secret) => replace(rest, pattern, secret), text);
 }
+
+const canonical = (secret) => lowerCase(decode(secret, ENCODED));
 
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
 function secretsIn(value) {
@@ -22,12 +25,11 @@ function secretsIn(value) {
   const secrets = [credentials, orEmpty(btoa, credentials), orEmpty(btoa, `${credentials}:`)];
   if (/^basic$/i.test(scheme)) {
     const bytes = orEmpty(atob, credentials);
-    for (const pair of [bytes, orEmpty(decodeURIComponent, orEmpty(escape, bytes))]) {
-      const [user, ...rest] = pair.split(":");
-      const password = rest.join(":");
-      // Without a password the user name is the key. Otherwise it is no secret.
-      secrets.push(pair, password.length < SHORTEST ? user : password);
-    }
+    const pair = orEmpty(decodeURIComponent, orEmpty(escape, bytes)) || bytes;
+    const [user, ...rest] = pair.split(":");
+    const password = rest.join(":");
+    // Without a password the user name is the key. Otherwise it is no secret.
+    secrets.push(pair, password.length < SHORTEST ? user : password);
   }
   // Base64 is also written without padding.
   return secrets.flatMap((secret) => [secret, secret.replace(/=+$/, "")]);
@@ -46,26 +48,6 @@ function orEmpty(encoding, text) {
 function lowerCase(text) {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text;
-}
-
-/** The ranges of a secret in a text, as `[start, end]`. */
-function occurrences(text, secret) {
-  const found = [];
-  for (let i = text.indexOf(secret); i >= 0 && secret; i = text.indexOf(secret, i + secret.length)) {
-    found.push([i, i + secret.length]);
-  }
-  return found;
-}
-
-/** The ranges in their order, those that touch as one. */
-function merge(ranges) {
-  const merged = [];
-  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
-  }
-  return merged;
 }
 
 /**
@@ -91,9 +73,11 @@ function decode(text, pattern, visit) {
   });
 }
 
-/** Replaces ranges of the decoded text, extended to whole encoded characters. */
-function replace(text, pattern, ranges) {
-  const bounds = ranges.flat();
+/** Replaces a secret by its place in the decoded text, extended to whole encoded characters. */
+function replace(text, pattern, secret) {
+  const decoded = lowerCase(decode(text, pattern));
+  const bounds = [];
+  for (let i = decoded.indexOf(secret); i >= 0; i = decoded.indexOf(secret, i + secret.length)) bounds.push(i, i + secret.length);
   const indices = [];
   /** Resolves the bounds whose character lies before a position in the decoded text. */
   const resolve = (position, index) => {

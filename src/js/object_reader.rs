@@ -9,7 +9,7 @@ use crate::web::json::keys_of;
 use crate::web::platform::string;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/js/object_reader.js")]
+#[wasm_bindgen(module = "/src/web/platform.js")]
 extern "C" {
     #[wasm_bindgen(js_name = readObject)]
     fn read_object(value: &JsValue, known: &JsValue) -> JsValue;
@@ -79,20 +79,13 @@ impl ObjectReader {
         }
     }
 
-    /// The value of a property that `is_valid` accepts; `undefined` if it is not set.
+    /// The value if it is valid. An invalid one is an error, unless it is `undefined`.
     #[inline(never)]
-    pub(super) fn valid(
-        &mut self,
-        name: &'static str,
-        expected: &str,
-        is_valid: fn(&JsValue, JsonType) -> bool,
-    ) -> JsValue {
-        let value = self.value(name);
+    pub(super) fn valid(&mut self, name: &'static str, value: JsValue, expected: &str, is_valid: bool) -> JsValue {
         let json_type = value.json_type();
-        if json_type == JsonType::Undefined {
-        } else if json_type == JsonType::String && value.length() > LONGEST_STRING {
+        if json_type == JsonType::String && value.length() > LONGEST_STRING {
             self.fail(Error::invalid(self.code, &self.path(name), "is longer than 1048576 characters"));
-        } else if is_valid(&value, json_type) {
+        } else if is_valid || json_type == JsonType::Undefined {
             return value;
         } else {
             self.fail(unexpected(self.code, &self.path(name), expected, &value));
@@ -100,18 +93,30 @@ impl ObjectReader {
         JsValue::UNDEFINED
     }
 
+    /// The value of a property with one of two types.
+    #[inline(never)]
+    pub(super) fn typed(&mut self, name: &'static str, expected: &str, types: [JsonType; 2]) -> JsValue {
+        let value = self.value(name);
+        let is_valid = types.contains(&value.json_type());
+        self.valid(name, value, expected, is_valid)
+    }
+
     pub(super) fn string(&mut self, name: &'static str) -> Option<String> {
-        string(&self.valid(name, "a string", |_, json_type| json_type == JsonType::String))
+        string(&self.typed(name, "a string", [JsonType::String; 2]))
     }
 
     pub(super) fn boolean(&mut self, name: &'static str) -> Option<bool> {
-        let value = self.valid(name, "a boolean", |_, json_type| json_type == JsonType::Boolean);
+        let value = self.typed(name, "a boolean", [JsonType::Boolean; 2]);
         (value.json_type() == JsonType::Boolean).then(|| value == JsValue::TRUE)
     }
 
     /// A number, also one that is not finite: the rules of the option refuse that.
+    #[inline(never)]
     pub(super) fn number(&mut self, name: &'static str) -> Option<f64> {
-        self.valid(name, "a number", |value, _| value.as_f64().is_some()).as_f64()
+        let value = self.value(name);
+        let number = value.as_f64();
+        self.valid(name, value, "a number", number.is_some());
+        number
     }
 
     /// The properties of the object in a property.

@@ -11,7 +11,7 @@ use crate::core::settings::Settings;
 use crate::web::platform::{WebPlatform, string};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/js/object_reader.js")]
+#[wasm_bindgen(module = "/src/web/platform.js")]
 extern "C" {
     // Rust's parsers of numbers would be a third of the wasm.
     #[wasm_bindgen(js_name = integerOf)]
@@ -36,12 +36,12 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
     ];
     let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, &KNOWN);
     let mut platform = WebPlatform::default();
-    let company_id = reader.valid("companyId", "a positive integer", |value, _| integer_of(value) > 0.0);
-    let mut config = Config::new(integer_of(&company_id) as u64);
+    let company_id = reader.value("companyId");
+    let integer = integer_of(&company_id);
+    reader.valid("companyId", company_id, "a positive integer", integer > 0.0);
+    let mut config = Config::new(integer as u64);
     for option in ["apiKey", "authorization"] {
-        let value = reader.valid(option, "a string or a function", |_, json_type| {
-            matches!(json_type, JsonType::String | JsonType::Function)
-        });
+        let value = reader.typed(option, "a string or a function", [JsonType::String, JsonType::Function]);
         if value.is_undefined() {
             continue;
         }
@@ -58,7 +58,7 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
         };
     }
     config.base_url =
-        string(&reader.valid("baseUrl", "a string or a URL", |_, json_type| json_type == JsonType::String));
+        string(&reader.typed("baseUrl", "a string or a URL", [JsonType::String; 2]));
     let mut paths = reader.object("paths", "paths.", &["create", "retrieve"]);
     config.paths.create = paths.string("create").unwrap_or(config.paths.create);
     config.paths.retrieve = paths.string("retrieve").unwrap_or(config.paths.retrieve);
@@ -66,7 +66,7 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
     config.timeout = reader.number("timeout").unwrap_or(config.timeout);
     config.max_retries = retry_count(&mut reader).unwrap_or(config.max_retries);
     config.headers = reader.strings("headers");
-    platform.fetch = reader.valid("fetch", "a function", |_, json_type| json_type == JsonType::Function);
+    platform.fetch = reader.typed("fetch", "a function", [JsonType::Function; 2]);
     config.dangerously_allow_browser = reader.boolean("dangerouslyAllowBrowser").unwrap_or(false);
     reader.finish()?;
     let settings = Settings::new(config, &platform)?;
@@ -86,7 +86,9 @@ pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions
     const CALL: [&str; 4] = ["signal", "timeout", "maxRetries", "headers"];
     let known: &[&str] = if watch { &WATCH } else { &CALL };
     let mut reader = ObjectReader::new(ErrorCode::Config, "options", options, known);
-    let signal = reader.valid("signal", "an AbortSignal", |value, _| is_signal(value));
+    let signal = reader.value("signal");
+    let is_valid = is_signal(&signal);
+    let signal = reader.valid("signal", signal, "an AbortSignal", is_valid);
     let request = RequestOptions {
         timeout: reader.number("timeout"),
         max_retries: retry_count(&mut reader),
@@ -100,8 +102,10 @@ pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions
 }
 
 fn retry_count(reader: &mut ObjectReader) -> Option<u32> {
-    let is_count = |value: &JsValue, _| value.as_f64().is_some_and(|number| f64::from(number as u16) == number);
-    reader.valid("maxRetries", "an integer from 0 to 65535", is_count).as_f64().map(|count| count as u32)
+    let value = reader.value("maxRetries");
+    let count = value.as_f64().map(|number| (number, number as u16)).filter(|(number, count)| f64::from(*count) == *number);
+    reader.valid("maxRetries", value, "an integer from 0 to 65535", count.is_some());
+    count.map(|(_, count)| count.into())
 }
 
 /// Reads the first argument of a method.

@@ -10,9 +10,6 @@ extern "C" {
     pub(super) fn promise(this: &Task) -> js_sys::Promise;
     #[wasm_bindgen(method)]
     pub(super) fn abort(this: &Task);
-    /// Of an [`abort_reason`]: `[reason]` if a signal has aborted already.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn reason(this: &Task) -> JsValue;
 
     #[wasm_bindgen(js_name = newHeaders)]
     pub(super) fn new_headers() -> web_sys::Headers;

@@ -53,28 +53,24 @@ async function exchange(fetch, url, init, cookies) {
 }
 
 /**
- * Resolves to `[reason]` when the first of two signals aborts; `reason` is there if one has aborted already. A signal may
- * be undefined, or throw in any place. Aborting the task stops listening.
+ * Resolves to `[reason]` when the first of two signals aborts. A signal may be undefined, or throw in any place. Aborting
+ * the task stops listening.
  */
 export function abortReason(...signals) {
   let settle;
-  let reason;
   const promise = new Promise((resolve) => (settle = resolve));
-  const listeners = signals.filter(Boolean).map((signal) => [signal, () => {
+  const stops = signals.filter(Boolean).map((signal) => {
     // In an array, since a reason can be a thenable.
-    reason = [tryOrUndefined(() => signal.reason)];
-    settle(reason);
-  }]);
-  for (const [signal, listener] of listeners) {
+    const listener = () => settle([tryOrUndefined(() => signal.reason)]);
     if (tryOrUndefined(() => signal.aborted)) listener();
     tryOrUndefined(() => signal.addEventListener("abort", listener));
-  }
+    return () => tryOrUndefined(() => signal.removeEventListener("abort", listener));
+  });
   function abort() {
-    for (const [signal, listener] of listeners) tryOrUndefined(() => signal.removeEventListener("abort", listener));
+    for (const stop of stops) stop();
     settle();
   }
-  if (reason) abort();
-  return { promise, reason, abort };
+  return { promise, abort };
 }
 
 /** The result of an action; undefined if it throws. */
@@ -158,4 +154,60 @@ export function pageHostname() {
 /** The milliseconds until a date; NaN if it is invalid. */
 export function millisecondsUntil(date) {
   return Date.parse(date) - Date.now();
+}
+
+/**
+ * Reads each own property of a plain object once. Returns `{ values }`, those of the names in `known`; without such names
+ * `[name, value, name, value…]`. Or what is wrong: `{ name, allowed }` if the property is not in `known`,
+ * `{ name, thrown }` if reading it threw, undefined if the value is not a plain object.
+ */
+export function readObject(value, known) {
+  let name;
+  try {
+    const names = plainKeys(value);
+    const values = [];
+    for (name of names ?? []) {
+      const read = name === "baseUrl" ? hrefOf(value[name]) : value[name];
+      if (known[0]) {
+        const index = known.indexOf(name);
+        if (index < 0 && read !== undefined) return { name, allowed: known.join(", ") };
+        values[index] = read;
+      } else {
+        values.push(name, read);
+      }
+    }
+    return names && { values };
+  } catch (thrown) {
+    return { name, thrown };
+  }
+}
+
+/** The `href` of an object that has one, such as a `URL`; any other value as it is. */
+function hrefOf(value) {
+  return tryOrUndefined(() => value.href) ?? value;
+}
+
+function plainKeys(value) {
+  const prototype = typeof value === "object" && value && Object.getPrototypeOf(value);
+  // Not compared with this realm's Object.prototype: the object may come from another frame.
+  const plain = prototype === null || (prototype && Object.getPrototypeOf(prototype) === null);
+  return value !== null && plain ? Object.keys(value) : undefined;
+}
+
+/** Whether a value works as an AbortSignal, whatever its class. */
+export function isSignal(value) {
+  return typeof tryOrUndefined(() => value.aborted) === "boolean";
+}
+
+/** An integer, given as a number or in decimal digits; 0 for anything else, also beyond the safe integers. */
+export function integerOf(value) {
+  const number = typeof value === "string" && /^[1-9]\d*$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) ? number : 0;
+}
+
+/** A value in an error message. Of a string only a short one is quoted: a longer one may be the key. */
+export function describe(value) {
+  if (typeof value === "string") return value.length < 8 ? JSON.stringify(value) : "a string";
+  if (value && ["object", "function", "symbol"].includes(typeof value)) return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return String(value);
 }
