@@ -7,7 +7,7 @@ test("the calls work", async () => {
   writeFileSync("outcome.json", JSON.stringify(outcome));
 });
 
-test("a refusal can be expected", async () => {
-  const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: "no URL" });
+test("an error can be expected", async () => {
+  const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: "not a URL" });
   await expect(snapcall.createAssist()).rejects.toThrow(SnapCallError);
 });

@@ -1,4 +1,4 @@
-// What the service workers of these tests do when they are sent a message.
+// The service workers of these tests make the call that a message asks for.
 
 import { callAll } from "./calls.js";
 

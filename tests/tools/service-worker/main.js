@@ -1,4 +1,4 @@
-// A page that leaves all calls to the service worker whose file and type stand in the page's address.
+// A page that makes all calls in a service worker; the page's query has its file and type.
 
 const { file, type } = Object.fromEntries(new URLSearchParams(location.search));
 

@@ -1,6 +1,6 @@
-// What every program of these tests does, with the package however it came by that.
+// The calls of every program in these tests.
 
-/** All three calls and one error against the emulator at `baseUrl`; what came of them, as JSON can say it. */
+/** Makes all three calls and one that fails, against the emulator at `baseUrl`; gives their outcome as JSON. */
 export async function callAll({ SnapCall, SnapCallError }, baseUrl, credentials = { apiKey: "a-key" }) {
   const snapcall = new SnapCall({ companyId: 42, ...credentials, baseUrl });
   const assist = await snapcall.createAssist({ name: "Ticket 4521", origin: "helpdesk", short_url: true });
@@ -15,10 +15,9 @@ export async function callAll({ SnapCall, SnapCallError }, baseUrl, credentials 
   };
 }
 
-/** Makes it possible to have a page do so from outside. */
+/** Lets the tests make calls in a page. */
 export function offer(snapcall, credentials) {
   globalThis.callAll = (baseUrl) => callAll(snapcall, baseUrl, credentials);
-  /** One call that fails. */
   globalThis.failOnce = async (baseUrl) => {
     const { SnapCall, SnapCallError } = snapcall;
     const error = await new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl }).createAssist().catch((error) => error);

@@ -1,2 +1,2 @@
-/** The part of an application that a proxy asks. */
+/** The authorization check of an application. */
 export const isSignedIn = (request) => request.headers.get("Cookie") === "session=good";
