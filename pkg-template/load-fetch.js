@@ -11,7 +11,7 @@ export async function load(source = new URL("./snapcall.wasm", import.meta.url))
   const [version] = WebAssembly.Module.customSections(module, "snapcall");
   // A file of another version would start, and fail later.
   if (!version || new TextDecoder().decode(version) !== VERSION) {
-    throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again after an update`);
+    throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again`);
   }
   glue.initSync({ module });
   return glue;
@@ -21,12 +21,10 @@ async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return WebAssembly.compile(source);
   const response = source instanceof Response ? source : await fetch(source);
-  const type = response.headers.get("Content-Type") ?? "no type";
-  if (!response.ok || /^text\//i.test(type)) {
-    const what = `${response.url || "the response"} is not WebAssembly (status ${response.status}, ${type})`;
-    throw new TypeError(`${what}; pass the URL of snapcall.wasm to preload()`);
-  }
+  const { ok, status, url } = response;
+  const type = response.headers.get("Content-Type");
   // Streaming requires this type, which not every server sends.
-  if (!/^application\/wasm$/i.test(type)) return WebAssembly.compile(await response.arrayBuffer());
-  return WebAssembly.compileStreaming(response);
+  if (ok && type === "application/wasm") return WebAssembly.compileStreaming(response);
+  if (ok && !/^text\//i.test(type)) return WebAssembly.compile(await response.arrayBuffer());
+  throw new TypeError(`${url || "the response"} is not WebAssembly (status ${status}, ${type}); pass the URL of snapcall.wasm to preload()`);
 }

@@ -226,7 +226,7 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
         return Err(Error::config(
             "apiKey",
             "can be read by everyone who opens this page; set baseUrl to your own server that adds the key \
-             (snapcall-wasm/proxy), or use a function that fetches a key, or set dangerouslyAllowBrowser: true",
+             (snapcall-wasm/proxy), use a function as apiKey, or set dangerouslyAllowBrowser: true",
         ));
     }
     Ok(())
@@ -243,7 +243,7 @@ pub(crate) fn base_url<P: Platform>(platform: &P, base_url: &str, secret: bool) 
         "https:" => {}
         "http:" if loopback || !secret => {}
         "http:" => return wrong("must use https: or a loopback host, because the key is sent there"),
-        _ => return wrong("must be an https: URL (http: is allowed on a loopback host, or without a key)"),
+        _ => return wrong("must be an https: or http: URL"),
     }
     if url.has_user_info {
         return wrong("must not contain a user name or password; use the option authorization");

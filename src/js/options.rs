@@ -57,8 +57,7 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
             }
         };
     }
-    config.base_url =
-        string(&reader.typed("baseUrl", "a string or a URL", [JsonType::String; 2]));
+    config.base_url = string(&reader.typed("baseUrl", "a string or a URL", [JsonType::String; 2]));
     let mut paths = reader.object("paths", "paths.", &["create", "retrieve"]);
     config.paths.create = paths.string("create").unwrap_or(config.paths.create);
     config.paths.retrieve = paths.string("retrieve").unwrap_or(config.paths.retrieve);
@@ -103,7 +102,8 @@ pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions
 
 fn retry_count(reader: &mut ObjectReader) -> Option<u32> {
     let value = reader.value("maxRetries");
-    let count = value.as_f64().map(|number| (number, number as u16)).filter(|(number, count)| f64::from(*count) == *number);
+    let count =
+        value.as_f64().map(|number| (number, number as u16)).filter(|(number, count)| f64::from(*count) == *number);
     reader.valid("maxRetries", value, "an integer from 0 to 65535", count.is_some());
     count.map(|(_, count)| count.into())
 }

@@ -146,7 +146,7 @@ test("preload() of the slim entry accepts the wasm, or its address, in every for
   }
 });
 
-const NOT_FOUND = [notWasm("", "status 404, no type)"), GIVE_WASM_ADDRESS];
+const NOT_FOUND = [notWasm("", "status 404, null)"), GIVE_WASM_ADDRESS];
 for (const [source, causes, code] of [
   ["a number", NOT_FOUND], ["null", NOT_FOUND], ["an object", NOT_FOUND], ["the address of nothing", NOT_FOUND],
   ["the address of a page", notWasm("slim.html", "status 200, text/html")],

@@ -37,4 +37,4 @@ export const COULD_NOT_LOAD = /: the client could not be loaded; /;
 export const loadFailed = (operation) => literal(`${operation}: the client could not be loaded; see cause`);
 export const notWasm = (file, details) => literal(`${file} is not WebAssembly (${details}`);
 export const GIVE_WASM_ADDRESS = /pass the URL of snapcall\.wasm to preload\(\)/;
-export const OTHER_WASM = /snapcall\.wasm is not of version \d+\.\d+\.\d+; copy it again after an update$/;
+export const OTHER_WASM = /snapcall\.wasm is not of version \d+\.\d+\.\d+; copy it again$/;
