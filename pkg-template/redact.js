@@ -66,8 +66,10 @@ function decode(text, pattern, visit) {
     if (code || decimal) character = orEmpty(String.fromCodePoint, code ? parseInt(code, 16) : decimal);
     else if (entity) character = ENTITIES[entity.toLowerCase()];
     else if (encoded[0] === "%") character = orEmpty(decodeURIComponent, encoded.replace(/%25/g, "%")) || encoded;
-    else if (encoded[0] === "\\") character = encoded.replace(/\\/g, "");
+    else if (encoded[0] === "\\") character = encoded.slice(-1);
     else if (encoded === '"') character = "\0";
+    // Backslashes are left out, here and in the secret: how many there are depends on the encoding.
+    if (character === "\\") character = "";
     visit?.(index, encoded.length, character.length);
     return character;
   });

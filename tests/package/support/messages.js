@@ -20,7 +20,7 @@ export const KEY_TIMEOUT = /apiKey is a function that did not return a key withi
 /** Every way to use a key in a public page. */
 export const KEY_EXPOSED = [/proxy/, /function/, /dangerouslyAllowBrowser: true/];
 /** The names that the error of an unknown one lists. */
-export const known = (...names) => new RegExp(`\b${names.join(",? ")}\b`);
+export const known = (...names) => new RegExp(`\\b${names.join(",? ")}\\b`);
 export const EMPTY_BODY = /expected a JSON response, got an empty body; check that baseUrl is the address of the API/;
 export const NOT_JSON = /expected a JSON response, got other text/;
 export const HTML_BODY = /got HTML.*baseUrl/;
