@@ -38,6 +38,7 @@ const LINES: &[Line] = &[
     ("page-webkit", "WebKitGTK", None, "the same"),
     ("web", "Rust in Chromium", None, "`wasm-pack test --headless --chrome`"),
     ("web-firefox", "Rust in Firefox", None, "`wasm-pack test --headless --firefox`"),
+    ("web-node", "Rust in Node", None, "`wasm-pack test --node`"),
     ("yew", "Yew", Some("yew"), "the crate's `Client`, in `examples/yew`"),
 ];
 

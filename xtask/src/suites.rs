@@ -106,6 +106,13 @@ pub const SUITES: &[Suite] = &[
         ..SUITE
     },
     Suite {
+        name: "web-node",
+        about: "the Rust tests that need no page, in Node",
+        needs: &[WasmTarget, WasmPack],
+        commands: &["wasm-pack test --node"],
+        ..SUITE
+    },
+    Suite {
         name: "size",
         about: "npm would publish the package, and the sizes are within bench/sizes.json",
         needs: &[Package],
