@@ -39,6 +39,7 @@ const LINES: &[Line] = &[
     ("web", "Rust in Chromium", None, "`wasm-pack test --headless --chrome`"),
     ("web-firefox", "Rust in Firefox", None, "`wasm-pack test --headless --firefox`"),
     ("web-node", "Rust in Node", None, "`wasm-pack test --node`"),
+    ("wasm-pack", "wasm-pack", None, "`wasm-pack build` in the root, with `--target web`, `bundler` and `nodejs`"),
     ("yew", "Yew", Some("yew"), "the crate's `Client`, in `examples/yew`"),
 ];
 

@@ -113,6 +113,18 @@ pub const SUITES: &[Suite] = &[
         ..SUITE
     },
     Suite {
+        name: "wasm-pack",
+        about: "a plain `wasm-pack build` of each target, with its calls in Node",
+        needs: &[WasmTarget, WasmPack, Npm("xtask/npm")],
+        commands: &[
+            "wasm-pack build --target web --out-dir target/plain-build/web",
+            "wasm-pack build --target bundler --out-dir target/plain-build/bundler",
+            "wasm-pack build --target nodejs --out-dir target/plain-build/nodejs",
+            "node --experimental-wasm-modules --test --test-reporter=spec tests/wasm-pack/build.test.js",
+        ],
+        ..SUITE
+    },
+    Suite {
         name: "size",
         about: "npm would publish the package, and the sizes are within bench/sizes.json",
         needs: &[Package],

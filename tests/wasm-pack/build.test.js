@@ -1,0 +1,64 @@
+// A plain `wasm-pack build` of the crate: the output for each target makes calls in Node.
+//
+// `cargo xtask test wasm-pack` builds into target/plain-build/ and runs this with --experimental-wasm-modules.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../package/support/server.js";
+
+const output = (file) => new URL(`../../target/plain-build/${file}`, import.meta.url);
+
+/** How a program loads the output for each target. */
+const LOADERS = {
+  async web() {
+    const { initSync, ...calls } = await import(output("web/snapcall_wasm.js"));
+    initSync({ module: await readFile(output("web/snapcall_wasm_bg.wasm")) });
+    return calls;
+  },
+  bundler: () => import(output("bundler/snapcall_wasm.js")),
+  nodejs: () => createRequire(import.meta.url)(fileURLToPath(output("nodejs/snapcall_wasm.js"))),
+};
+
+const ASSIST = { token: "t-1", id: 1, type: "assist", company_id: 42, short_url: "https://snap.example/x" };
+const INSTANT = { token: "t-2", id: 2, type: "instant", company_id: 42 };
+const STREAM = { ...ASSIST, name: "Ticket 4521", events: [{ id: 1, type: "joined", data: { from: "customer" } }] };
+const NOT_FOUND = { error: "not_found" };
+
+const server = await serve({ after });
+const client = { companyId: 42, apiKey: "a-key", baseUrl: server.url };
+
+for (const [target, load] of Object.entries(LOADERS)) {
+  test(`--target ${target}`, async () => {
+    const { createAssist, createInstant, getStream } = await load();
+    server.answers(
+      { status: 201, body: ASSIST },
+      { status: 201, body: INSTANT },
+      { body: STREAM },
+      { status: 404, body: NOT_FOUND },
+    );
+    assert.deepEqual(await createAssist(client, { name: "Ticket 4521", short_url: true }), ASSIST);
+    assert.deepEqual(await createInstant(client), INSTANT);
+    assert.deepEqual(await getStream(client, "t-1", { timeout: 10_000 }), STREAM);
+
+    const { message, ...fields } = await getStream(client, "t-3").then(assert.fail, describe);
+    assert.match(message, /^getStream: .* responded with 404/);
+    assert.deepEqual(fields, {
+      name: "SnapCallError", code: "http", operation: "getStream", attempts: 1, status: 404, body: NOT_FOUND,
+    });
+    assert.deepEqual(server.requests.map(({ method, target, body }) => `${method} ${target} ${body}`), [
+      'POST /companies/42/streams {"type":"assist","name":"Ticket 4521","short_url":true}',
+      'POST /companies/42/streams {"type":"instant"}',
+      "GET /companies/42/streams/t-1 null",
+      "GET /companies/42/streams/t-3 null",
+    ]);
+  });
+}
+
+/** The message and the own fields of an error. */
+function describe(error) {
+  assert.ok(error instanceof Error);
+  return { message: error.message, ...error };
+}
