@@ -1,5 +1,7 @@
 //! The npm package: wasm-pack compiles the crate, and `pkg-template/` adds the JavaScript around it.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
@@ -39,7 +41,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     // Assembled in another folder first, so that a failure keeps the last good package.
     const ASSEMBLED: &str = "target/pkg";
     assemble(workspace, ASSEMBLED)?;
-    if is_overwritten() {
+    if is_overwritten(&root().join(FOLDER)) {
         workspace.step("pkg/ holds the output of a plain `wasm-pack build`; replacing it with the npm package")?;
     }
     workspace.sh.remove_path(FOLDER)?;
@@ -59,15 +61,18 @@ pub fn pack(workspace: &Workspace) -> Result<String> {
 
 /// Fails unless `pkg/` holds the npm package.
 pub fn check_built() -> Result<()> {
-    let is_there = root().join(FOLDER).join("package.json").is_file();
-    ensure!(is_there, "pkg/ does not hold the npm package; run: cargo xtask build");
-    ensure!(!is_overwritten(), "a plain `wasm-pack build` has overwritten pkg/; run: cargo xtask build");
+    check_folder(&root().join(FOLDER))
+}
+
+fn check_folder(folder: &Path) -> Result<()> {
+    ensure!(folder.join("package.json").is_file(), "pkg/ does not hold the npm package; run: cargo xtask build");
+    ensure!(!is_overwritten(folder), "a plain `wasm-pack build` has overwritten pkg/; run: cargo xtask build");
     Ok(())
 }
 
-/// Whether `pkg/` holds the output of a plain `wasm-pack build`, which writes to the same folder.
-fn is_overwritten() -> bool {
-    root().join(FOLDER).join("snapcall_wasm_bg.wasm").exists()
+/// Whether a folder holds the output of a plain `wasm-pack build`, which writes to `pkg/` too.
+fn is_overwritten(folder: &Path) -> bool {
+    folder.join("snapcall_wasm_bg.wasm").exists()
 }
 
 fn compile(workspace: &Workspace) -> Result<()> {
@@ -147,4 +152,23 @@ fn set_version(workspace: &Workspace, path: &str, placeholder: &str) -> Result<(
 /// than the bytes, hexadecimal digits are 8 % larger, and base64 is 35 % larger.
 fn encode(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [b'a' + (byte & 15), b'A' + (byte >> 4)]).map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xshell::Shell;
+
+    #[test]
+    fn a_plain_wasm_pack_build_in_the_folder_of_the_package_is_noticed() {
+        let sh = Shell::new().unwrap();
+        let folder = sh.create_temp_dir().unwrap();
+        let message = || check_folder(folder.path()).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(message().starts_with("pkg/ does not hold the npm package"));
+        sh.write_file(folder.path().join("package.json"), "{}").unwrap();
+        assert_eq!(message(), "");
+        // wasm-pack replaces package.json and adds files; those of the npm package stay.
+        sh.write_file(folder.path().join("snapcall_wasm_bg.wasm"), "").unwrap();
+        assert!(message().starts_with("a plain `wasm-pack build` has overwritten pkg/"));
+    }
 }
