@@ -24,7 +24,7 @@ function downloads({ bytes }) {
     const { firstCall } = bytes[page];
     return { name: shortName(name), value: firstCall, text: formatInteger(firstCall) };
   };
-  const packages = ENTRIES.map((entry) => own(bar(entry), TARGETS.firstCall[entry[1]], formatInteger));
+  const packages = ENTRIES.map((entry) => own(bar(entry), TARGETS.bytes[entry[1]].firstCall, formatInteger));
   const others = [["ky + valibot", "ky-valibot"], ["ky + zod", "ky-zod"], ["axios", "axios"], ["openai", "openai"]];
   return {
     title: "Download for the first call",
