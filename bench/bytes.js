@@ -1,8 +1,8 @@
-// Bytes: what a page downloads to use each contender.
+// Bytes benchmark: what a page downloads to use each library.
 
 import { join } from "node:path";
 import { bundleSize } from "../xtask/npm/bundle-size.js";
-import { BENCH, TARGET, keep } from "./environment.js";
+import { BENCH, saveResult, TARGET } from "./environment.js";
 
 const PAGES = ["default", "slim", "ky-valibot", "ky-zod", "axios", "openai"];
 /** The package is installed elsewhere, from its tarball. */
@@ -13,4 +13,4 @@ for (const page of PAGES) {
   sizes[page] = await bundleSize(page, NODE_PATHS);
   console.log(`${page}: ${sizes[page].firstCall} bytes for the first call, ${sizes[page].before} of them before it`);
 }
-await keep("bytes", sizes);
+await saveResult("bytes", sizes);

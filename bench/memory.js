@@ -1,6 +1,6 @@
 // Memory benchmark: wasm memory, wasm table entries and JavaScript heap after many calls.
 
-import { assertFlat, gauge } from "../tests/package/lifetime/gauge.js";
+import { assertNoGrowth, measure } from "../tests/package/support/memory.js";
 import { importPackage, saveResult } from "./environment.js";
 import { streamJson } from "./events.js";
 import { snapcall } from "./libraries/snapcall.js";
@@ -35,7 +35,7 @@ async function call(index) {
 /** Whether memory grew by no more than the tests allow. */
 function isFlat(before, after) {
   try {
-    assertFlat(before, after);
+    assertNoGrowth(before, after);
     return true;
   } catch {
     return false;
@@ -48,7 +48,7 @@ for (const count of COUNTS) {
   for (; calls < count; calls += CONCURRENCY) {
     await Promise.all(Array.from({ length: CONCURRENCY }, (_, i) => call(calls + i)));
   }
-  samples.push({ calls, ...(await gauge()) });
+  samples.push({ calls, ...(await measure()) });
 }
 console.table(samples);
 await saveResult("memory", { concurrency: CONCURRENCY, samples, flat: isFlat(samples[0], samples.at(-1)) });

@@ -1,4 +1,4 @@
-// The models of src/model for every validation library, which passes its own types. As in the package, unknown fields
+// The models of src/core/model for every validation library, which passes its own types. As in the package, unknown fields
 // are kept, all fields but the first four may be null or absent, and integers are safe integers.
 
 /** The result of `createAssist` and `createInstant`. */
