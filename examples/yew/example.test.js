@@ -25,7 +25,7 @@ after(async () => {
  * `networkErrors`, the browser may log failed requests.
  */
 async function open(t, { query = `?baseUrl=${emulator.url}`, networkErrors = false } = {}) {
-  await emulator.goWrong(null);
+  await emulator.setFault(null);
   await emulator.clear();
   const context = await browser.newContext();
   const errors = [];
@@ -99,7 +99,7 @@ test("creates an instant stream without a name", async (t) => {
 test("aborts the request and stops polling when another stream is created", async (t) => {
   const page = await open(t);
   const failed = page.waitForEvent("requestfailed");
-  await emulator.goWrong({ fault: "stall", at: "headers", operation: "retrieve", times: 1 });
+  await emulator.setFault({ fault: "stall", at: "headers", operation: "retrieve", times: 1 });
   await create(page, { name: "First" });
   const first = await token(page);
   await status(page, "Loading").waitFor();
@@ -131,14 +131,14 @@ for (const [fault, text, detail] of HTTP_ERRORS) {
     const page = await open(t, { networkErrors: true });
     await create(page);
     await page.getByRole("heading", { name: "Ready to send" }).waitFor();
-    await emulator.goWrong({ fault: "status", operation: "create", ...fault });
+    await emulator.setFault({ fault: "status", operation: "create", ...fault });
     await create(page);
     const alert = page.getByRole("alert").filter({ hasText: text });
     await alert.waitFor();
     assert.match(await alert.locator("pre").textContent(), detail);
     assert.equal(await page.getByRole("heading", { name: "Ready to send" }).count(), 0, "the previous link is removed");
 
-    await emulator.goWrong(null);
+    await emulator.setFault(null);
     await create(page);
     await page.getByRole("heading", { name: "Ready to send" }).waitFor();
     await status(page, "Stream created.").waitFor();
@@ -148,7 +148,7 @@ for (const [fault, text, detail] of HTTP_ERRORS) {
 
 test("reports that watching failed", async (t) => {
   const page = await open(t, { networkErrors: true });
-  await emulator.goWrong({ fault: "status", status: 404, operation: "retrieve" });
+  await emulator.setFault({ fault: "status", status: 404, operation: "retrieve" });
   await create(page);
   await page.getByRole("alert").filter({ hasText: "Stream not found." }).waitFor();
   await status(page, "Stopped after an error.").waitFor();
@@ -160,7 +160,7 @@ test("reports a connection failure and an unexpected response", async (t) => {
   await page.getByRole("alert").filter({ hasText: "Could not connect to SnapCall." }).waitFor();
 
   const other = await open(t);
-  await emulator.goWrong({ fault: "wrong-types", pointer: "/token", operation: "create" });
+  await emulator.setFault({ fault: "wrong-types", pointer: "/token", operation: "create" });
   await create(other);
   const alert = other.getByRole("alert").filter({ hasText: "Unexpected response from SnapCall." });
   assert.match(await alert.locator("pre").textContent(), /code: decode\npath: token/);
