@@ -1,4 +1,4 @@
-// The main entry: the wasm comes in a module of its own, written in hexadecimal, so that every tool can carry it.
+// The main entry. Its wasm is text in a JavaScript module, which every bundler can handle.
 
 import { entry } from "./client.js";
 

@@ -1,4 +1,4 @@
-// The entry for those who count bytes: the wasm stays a file, which the browser compiles while it arrives.
+// The entry with the wasm as a file, which the browser compiles while it downloads.
 
 import { entry } from "./client.js";
 

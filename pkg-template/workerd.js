@@ -1,4 +1,4 @@
-// The entry for Cloudflare Workers, which compile no wasm at run time and take it as an import.
+// The entry for Cloudflare Workers. They cannot compile wasm at run time, and import it instead.
 
 import { entry } from "./client.js";
 import * as glue from "./glue.js";

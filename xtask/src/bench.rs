@@ -25,7 +25,7 @@ pub fn run(names: &[String], installs: bool) -> Result<()> {
         bail!("unknown measurement `{unknown}`; expected one of: {}", SCRIPTS.map(|(name, _)| name).join(", "));
     }
     let mut prepared = Prepared::new(installs)?;
-    prepared.all(&[Need::Tarball, Need::Chromium, Need::Npm("bench")])?;
+    prepared.all(&[Need::Tarball, Need::Chromium, Need::Npm("bench"), Need::Npm("tests/package")])?;
     let workspace = &prepared.workspace;
     let script = |name: &str, options: &[&str]| {
         let _folder = workspace.sh.push_dir("bench");

@@ -167,7 +167,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "page-chromium",
         about: "the demo page and the packed package in Chromium, over WebDriver",
-        needs: &[Chromium, Tarball, Emulator, Xtask, Npm("www-example")],
+        needs: &[Chromium, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
         folder: "tests/engines",
         commands: &["SNAPCALL_ENGINE=chromium npm test"],
         ..SUITE
@@ -175,7 +175,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "page-firefox",
         about: "the demo page and the packed package in Firefox",
-        needs: &[Firefox, Tarball, Emulator, Xtask, Npm("www-example")],
+        needs: &[Firefox, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
         folder: "tests/engines",
         commands: &["SNAPCALL_ENGINE=firefox npm test"],
         is_alone: true,
@@ -184,7 +184,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "page-webkit",
         about: "the demo page and the packed package in WebKitGTK",
-        needs: &[WebKit, Tarball, Emulator, Xtask, Npm("www-example")],
+        needs: &[WebKit, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
         folder: "tests/engines",
         commands: &["SNAPCALL_ENGINE=webkit npm test"],
         ..SUITE
