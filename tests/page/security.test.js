@@ -149,7 +149,8 @@ test("does not read a stream with the key of another connection", async (t) => {
 
 test("requires permission to use a key on a public page", async (t) => {
   const { port, search } = new URL(demo.address);
-  const { page } = await openPage(t, demo, { at: `http://${REMOTE_HOST}:${port}/${search}` });
+  // The emulator accepts its control requests from loopback origins only.
+  const { page } = await openPage(t, demo, { at: `http://${REMOTE_HOST}:${port}/${search}`, networkErrors: true });
   await submitCreate(page);
   const alert = alertOn(page);
   await alert.getByText("API keys are not allowed on this page.").waitFor();

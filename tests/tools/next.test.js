@@ -8,7 +8,7 @@ import { assertOutcome } from "../package/support/emulator.js";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { KEY } from "../package/support/errors.js";
 import { start } from "../package/support/process.js";
-import { at, program } from "../package/support/readme.js";
+import { program, withBaseUrl } from "../docs/markdown.js";
 import { assertNothingOfNode, build } from "./pages.js";
 import { bin, useProject } from "./project.js";
 
@@ -16,7 +16,7 @@ const ROUTE = "app/api/snapcall/[...path]/route.js";
 
 const { folder, emulator, browser } = await useProject("next");
 await mkdir(join(folder, ROUTE, ".."), { recursive: true });
-await writeFile(join(folder, ROUTE), await program(ROUTE, at("process.env.EMULATOR")));
+await writeFile(join(folder, ROUTE), await program(ROUTE, withBaseUrl("process.env.EMULATOR")));
 let server, url;
 after(() => server?.stop());
 

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { test } from "node:test";
 import { fromEnvironment } from "../package/support/environment.js";
-import { program } from "../package/support/readme.js";
+import { program } from "../docs/markdown.js";
 import { assertWrites, bin, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("vitest");
