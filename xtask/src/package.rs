@@ -24,9 +24,8 @@ const FROM_ROOT: [&str; 4] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHA
 /// The crate that wasm-pack compiles, in the folder of the template.
 const CRATE: &str = "wasm";
 
-/// What the modules of the template use of wasm-bindgen's glue. esbuild drops the rest.
-const GLUE: &str =
-    "export { createAssist, createInstant, getStream, initSync, nextChange } from \"./snapcall_wasm.js\";\n";
+/// wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
+const GLUE: &str = "export * from \"./snapcall_wasm.js\";\n";
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
