@@ -1,11 +1,19 @@
-// What the options of a proxy must be. The rules are those of the client; they are written down here once more because
-// the proxy does without the wasm that holds the client's.
+// Options of a proxy: defaults and validation. The rules are those of the client, in src/core/validate.rs. They are
+// repeated because the proxy works without WebAssembly; tests/cases/validation.json tests both.
 
-/** The longest time a JavaScript timer can wait, in milliseconds; one above it fires at once. */
+/** The longest time a JavaScript timer can wait, in milliseconds; a longer one fires at once. */
 const LONGEST_TIMER = 2_147_483_647;
 
-/** The options with their defaults, ready for use; throws for one that cannot work. */
-export function checked(options) {
+/** The longest header value, as in the client. */
+const LONGEST_HEADER = 1_048_576;
+
+const OPTIONS = [
+  "companyId", "apiKey", "authorization", "authorize", "basePath", "baseUrl", "paths", "timeout", "maxBodySize", "headers",
+  "allowedOrigins", "fetch", "onError",
+];
+
+/** The validated options with their defaults. Throws a TypeError for an invalid one. */
+export function validateOptions(options) {
   const {
     companyId, apiKey, authorization, authorize, fetch, onError,
     basePath = "/api/snapcall",
@@ -14,144 +22,165 @@ export function checked(options) {
     timeout = 30_000,
     maxBodySize = 65_536,
     headers = {},
-    ...others
-  } = plain("options", options);
-  none("options", others);
-  if (typeof authorize !== "function") {
-    wrong("authorize", "must be a function that is given the request and says whether its sender may use the account");
-  }
+    allowedOrigins = [],
+  } = assertNoUnknown("", readObject("options", options), OPTIONS);
+  if (typeof authorize !== "function") fail("authorize", "must be a function that decides whether a request is allowed");
   for (const [name, value] of [["fetch", fetch], ["onError", onError]]) {
-    if (value !== undefined && typeof value !== "function") wrong(name, "must be a function; leave it out otherwise");
+    if (value !== undefined && typeof value !== "function") fail(name, "must be a function");
   }
   if (typeof timeout !== "number" || !(timeout > 0 && timeout <= LONGEST_TIMER)) {
-    wrong("timeout", "must be a number of milliseconds above 0 and up to 2147483647");
+    fail("timeout", "must be a number of milliseconds above 0 and up to 2147483647");
   }
-  if (!Number.isSafeInteger(maxBodySize) || maxBodySize < 1) wrong("maxBodySize", "must be a number of bytes above 0");
+  if (!Number.isSafeInteger(maxBodySize) || maxBodySize < 1) fail("maxBodySize", "must be a number of bytes above 0");
   return {
-    companyId: company(companyId),
-    authorization: credentials(apiKey, authorization),
+    companyId: parseCompanyId(companyId),
+    authorization: parseCredentials(apiKey, authorization),
     authorize,
-    basePath: base(basePath),
-    ...templates(url(baseUrl), plain("paths", paths)),
+    basePath: parseBasePath(basePath),
+    ...parsePaths(parseBaseUrl(baseUrl), readObject("paths", paths)),
     timeout,
     maxBodySize,
-    headers: Object.entries(plain("headers", headers)).map(header),
-    // Called without a receiver: some platforms refuse their fetch any other, and it may be replaced in the meantime.
-    fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    onError: onError ?? (() => {}),
+    headers: parseHeaders(readObject("headers", headers)),
+    allowedOrigins: parseOrigins(allowedOrigins),
+    fetch,
+    onError: onError ?? ((error) => console.error(error)),
   };
 }
 
-function wrong(option, what) {
-  throw new TypeError(`createProxy: ${option}: ${what}`);
+function fail(option, what) {
+  throw new TypeError(`createProxy: ${option} ${what}`);
 }
 
-function plain(option, value) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) wrong(option, "must be an object");
-  return value;
+/** A copy of the own properties of a plain object, so that each is read once and none is inherited. */
+function readObject(option, value) {
+  const prototype = typeof value === "object" && value && Object.getPrototypeOf(value);
+  // Not compared with this realm's Object.prototype: the object may come from another one.
+  const isPlain = prototype === null || (prototype && Object.getPrototypeOf(prototype) === null);
+  if (value === null || !isPlain) fail(option, "must be a plain object");
+  return { __proto__: null, ...value };
 }
 
-function none(option, others) {
-  const [name] = Object.keys(others);
-  if (name !== undefined) wrong(option, `has a property that does not exist: ${name}`);
-}
-
-function company(id) {
-  const digits = typeof id === "number" || (typeof id === "string" && /^\d+$/.test(id));
-  const number = Number(id);
-  if (!digits || !Number.isSafeInteger(number) || number < 1) {
-    wrong("companyId", "must be a positive integer: the id of your SnapCall workspace");
+function assertNoUnknown(prefix, object, allowed) {
+  const unknown = Object.keys(object).find((name) => !allowed.includes(name) && object[name] !== undefined);
+  if (unknown !== undefined) {
+    throw new TypeError(`createProxy: unknown option "${prefix}${unknown}"; allowed: ${allowed.join(", ")}`);
   }
+  return object;
+}
+
+function parseCompanyId(id) {
+  const number = typeof id === "string" && /^[1-9]\d*$/.test(id) ? Number(id) : id;
+  if (!Number.isSafeInteger(number) || number < 1) fail("companyId", "must be a positive integer");
   return String(number);
 }
 
-/** A function that gives the header value. A literal is checked now, what a function gives each time. */
-function credentials(apiKey, authorization) {
+/** A function that returns the `Authorization` header. A string is validated now, the result of a function each time. */
+function parseCredentials(apiKey, authorization) {
   if (apiKey !== undefined && authorization !== undefined) {
-    wrong("authorization", "is given beside apiKey; give one of the two");
+    fail("authorization", "and apiKey are both set; set one of the two");
   }
-  const [option, given, make] = authorization === undefined ? ["apiKey", apiKey, bearer] : ["authorization", authorization, value];
-  if (given === undefined) {
-    wrong(option, "is missing; give the key of your SnapCall account (is the environment variable set?), or authorization");
+  const [option, given, toHeader] =
+    authorization === undefined ? ["apiKey", apiKey, bearer] : ["authorization", authorization, headerValue];
+  if (given === undefined) fail(option, "is missing; set it, and check that the environment variable exists");
+  if (typeof given === "function") {
+    return async () => {
+      const key = await given();
+      if (typeof key !== "string") fail(option, "is a function that must return a string");
+      return toHeader(option, key);
+    };
   }
-  if (typeof given === "function") return async () => make(option, await given());
-  const literal = make(option, given);
-  return async () => literal;
+  if (typeof given !== "string") fail(option, "must be a string or a function");
+  const header = toHeader(option, given);
+  return async () => header;
 }
 
 function bearer(option, key) {
-  if (typeof key === "string" && key.includes(" ")) {
-    wrong(option, "contains a space; give the key alone, or a complete value as authorization");
+  if (key.includes(" ")) {
+    fail(option, "contains a space; set it to the key alone, or set authorization to the complete header value");
   }
-  return `Bearer ${value(option, key)}`;
+  return `Bearer ${headerValue(option, key)}`;
 }
 
-/** Refuses what fetch would refuse, cut or change in a header value. No message may quote it: it may be the key. */
-function value(option, text) {
-  if (typeof text !== "string") wrong(option, "must be a string, or a function that gives one");
+/** Rejects what fetch would reject, cut or change in a header value. The message never quotes it: it may be the key. */
+function headerValue(option, value) {
+  const [invalid] = /[^\t -~]/.exec(value) ?? [];
   const fault =
-    text === "" ? "is empty"
-    : /^[ \t]|[ \t]$/.test(text) ? "starts or ends with a space"
-    : /[\r\n]/.test(text) ? "contains a line break"
-    : /[\0-\x08\x0b-\x1f\x7f]/.test(text) ? "contains a control character"
-    : /[^\0-\x7f]/.test(text) ? "contains a character that is not ASCII"
-    : "";
-  if (fault) wrong(option, `${fault}, which an HTTP header cannot carry; was it copied whole?`);
-  return text;
+    value === "" ? "is empty"
+    : /^[ \t]|[ \t]$/.test(value) ? "starts or ends with a space"
+    : value.length >= LONGEST_HEADER ? "is too long"
+    : invalid === undefined ? undefined
+    : /[\r\n]/.test(invalid) ? "contains a line break"
+    : /[\0-\x7f]/.test(invalid) ? "contains a control character"
+    : "contains a non-ASCII character";
+  if (fault) fail(option, `${fault}; an HTTP header cannot hold that. Was it copied completely?`);
+  return value;
 }
 
-function header([name, text]) {
-  // Not quoted: a key in the place of a name is a likely slip.
-  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) wrong("headers", "has a name that is none; use letters, digits and hyphens");
-  const option = `headers.${name}`;
-  if (/^authorization$/i.test(name)) wrong(option, "is set by the proxy; use the option apiKey or authorization");
-  if (/^content-type$/i.test(name)) wrong(option, "is set by the proxy; leave it out");
-  return [name, value(option, text)];
+/** The names and values of the headers, without those that are not set. */
+function parseHeaders(headers) {
+  return Object.entries(headers).filter(([, value]) => value !== undefined).map(([name, value]) => {
+    // Not quoted: it may be a key in the wrong place.
+    if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name) || name.length >= LONGEST_HEADER) {
+      fail("headers", "contains an invalid header name; use letters, digits and hyphens");
+    }
+    const option = `headers.${name}`;
+    if (/^authorization$/i.test(name)) fail(option, "is set by the proxy; use the option apiKey or authorization");
+    if (/^content-type$/i.test(name)) fail(option, "is set by the proxy; remove it");
+    if (typeof value !== "string") fail(option, "must be a string");
+    return [name, headerValue(option, value)];
+  });
 }
 
-/** The path below which the proxy answers, without a slash at its end. */
-function base(path) {
-  // A URL parser tells whether the path arrives as it is written: without dots, queries, escapes and a host.
-  const kept = typeof path === "string" && path.startsWith("/") && new URL(`http://localhost${path}`).href === `http://localhost${path}`;
-  if (!kept || /[?#%]|\/\//.test(path)) {
-    wrong("basePath", "must be a plain path that starts with /, such as /api/snapcall");
-  }
+/** The path of the proxy, without a trailing slash. */
+function parseBasePath(path) {
+  // A URL parser leaves a plain path as it is: without dot segments, a query, escapes or a host.
+  const isUnchanged = typeof path === "string" && path.startsWith("/") && new URL(`http://localhost${path}`).href === `http://localhost${path}`;
+  if (!isUnchanged || /[?#%]|\/\//.test(path)) fail("basePath", "must be a plain path that starts with /, such as /api/snapcall");
   return path.replace(/\/$/, "");
 }
 
-/** The base URL in full, without slashes at its end. */
-function url(given) {
-  let url;
-  try {
-    url = new URL(given);
-  } catch {
-    wrong("baseUrl", "is no URL; it must be complete, such as https://api.snapcall.io/v2");
-  }
-  const { protocol, hostname, href } = url;
-  // A parser writes an IPv4 address as four decimal numbers; a name may not end in one.
-  const loopback = hostname === "localhost" || hostname === "[::1]" || /^127\.[\d.]+$/.test(hostname);
-  if (protocol !== "https:" && !(protocol === "http:" && loopback)) {
-    wrong("baseUrl", "must be https: or on a loopback host, because the key is sent there");
-  }
-  if (url.username || url.password) {
-    wrong("baseUrl", "must not hold a user name or password; use the option authorization");
-  }
-  if (/[?#]/.test(href)) wrong("baseUrl", "must not have a query or a fragment");
-  return href.replace(/\/+$/, "");
+function parseOrigins(origins) {
+  const invalid = () => fail("allowedOrigins", "must be an array of origins, such as https://app.example.com");
+  if (!Array.isArray(origins)) invalid();
+  return new Set(origins.map((origin) => {
+    const url = typeof origin === "string" && /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin);
+    if (!url || url.href !== `${url.origin}/`) invalid();
+    return url.origin;
+  }));
 }
 
-/** Functions that give the two URLs. */
-function templates(baseUrl, paths) {
+/** The absolute base URL, without trailing slashes. */
+function parseBaseUrl(baseUrl) {
+  const isUrl = Object.prototype.toString.call(baseUrl) === "[object URL]";
+  if (typeof baseUrl !== "string" && !isUrl) fail("baseUrl", "must be a string or a URL");
+  let url;
+  try {
+    url = new URL(isUrl ? baseUrl.href : baseUrl);
+  } catch {
+    fail("baseUrl", "is not a valid URL; it must be absolute, such as https://api.snapcall.io/v2");
+  }
+  const { protocol, hostname, href } = url;
+  // A URL parser writes an IPv4 address as four decimal numbers; a name cannot end in a number.
+  const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.[\d.]+$/.test(hostname);
+  if (protocol !== "https:" && protocol !== "http:") fail("baseUrl", "must be an https: URL (http: is allowed on a loopback host)");
+  if (protocol === "http:" && !isLoopback) fail("baseUrl", "must use https: or a loopback host, because the key is sent there");
+  if (url.username || url.password) fail("baseUrl", "must not contain a user name or password; use the option authorization");
+  if (/[?#]/.test(href)) fail("baseUrl", "must not contain a query or a fragment");
+  let end = href.length;
+  while (href[end - 1] === "/") end -= 1;
+  return href.slice(0, end);
+}
+
+/** Functions that return the URLs of the two routes. */
+function parsePaths(baseUrl, paths) {
   const {
     create = "/companies/{company_id}/streams",
     retrieve = "/companies/{company_id}/streams/{token}",
-    ...others
-  } = paths;
-  none("paths", others);
-  template("paths.create", create, /\{company_id\}/g);
-  template("paths.retrieve", retrieve, /\{(company_id|token)\}/g);
-  if (!retrieve.includes("{token}")) wrong("paths.retrieve", "must contain {token}");
-  // In one go and by a function, so that nothing in a value is taken for a placeholder.
+  } = assertNoUnknown("paths.", paths, ["create", "retrieve"]);
+  validateTemplate("paths.create", create, /\{company_id\}/g);
+  validateTemplate("paths.retrieve", retrieve, /\{(company_id|token)\}/g);
+  if (!retrieve.includes("{token}")) fail("paths.retrieve", "must contain {token}");
+  // One pass with a function: a value is never searched for placeholders.
   const fill = (template, values) => baseUrl + template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   return {
     createUrl: (company_id) => fill(create, { company_id }),
@@ -159,11 +188,12 @@ function templates(baseUrl, paths) {
   };
 }
 
-function template(option, path, placeholders) {
-  if (typeof path !== "string" || !path.startsWith("/")) wrong(option, "must be a string that starts with /");
-  if (/[\0- \\?#%\x7f]/.test(path)) wrong(option, "must be a plain path, without \\ ? # % and white space");
-  if (/\/\.\.?(\/|$)/.test(path)) wrong(option, "must not contain the segments . and ..");
+function validateTemplate(option, path, placeholders) {
+  if (typeof path !== "string") fail(option, "must be a string");
+  if (!path.startsWith("/")) fail(option, "must start with /");
+  if (/[\0- \\?#%\x7f]/.test(path)) fail(option, "must not contain \\ ? # % or white space");
+  if (/\/\.\.?(\/|$)/.test(path)) fail(option, "must not contain the segments . or ..");
   if (/[{}]/.test(path.replace(placeholders, ""))) {
-    wrong(option, "has an unknown placeholder; there are {company_id} and, to retrieve, {token}");
+    fail(option, "contains an unknown placeholder; allowed: {company_id}, and {token} in paths.retrieve");
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Proxy for your server that keeps the API key out of the page: {@link createProxy}.
+ * Proxy for your server that keeps the API key out of the page: {@link createProxy}, and {@link toNodeListener} for
+ * servers based on Node's `http` module.
  *
  * @module snapcall-wasm/proxy
  */
@@ -14,14 +15,17 @@ export interface ProxyOptions {
   authorization?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /**
    * Decides whether the visitor may use SnapCall. `true` forwards the request, `false` responds with 403, and a
-   * `Response` is sent unchanged.
+   * `Response` is sent as it is. It is called first, for every request.
    *
-   * It can read cookies and headers; to read the body, use `request.clone()`. If it throws or returns another value,
-   * the response is 500 without details.
+   * It can read cookies, headers and the URL; to read the body, use `request.clone()`. If it throws or returns another
+   * value, the response is 500 without details.
    */
   authorize: (request: Request) => boolean | Response | Promise<boolean | Response>;
   /**
-   * Path of the proxy on your server. The page uses it as `baseUrl`.
+   * Path of the proxy on your server, as `request.url` has it. The page uses it as `baseUrl`.
+   *
+   * Set `"/"` if your framework cuts the path before it calls the proxy. The proxy's 404 responses name the path that
+   * it received.
    *
    * @default "/api/snapcall"
    */
@@ -40,17 +44,17 @@ export interface ProxyOptions {
          *
          * @default "/companies/{company_id}/streams"
          */
-        create?: string;
+        create?: string | undefined;
         /**
          * Path of a retrieve at the API; must contain `{token}`.
          *
          * @default "/companies/{company_id}/streams/{token}"
          */
-        retrieve?: string;
+        retrieve?: string | undefined;
       }
     | undefined;
   /**
-   * Timeout in milliseconds for SnapCall's complete response, and for the body of the visitor's request.
+   * Timeout of a request in milliseconds: `authorize`, the visitor's body, the key function and SnapCall's response.
    *
    * Greater than 0, at most 2147483647.
    *
@@ -63,16 +67,67 @@ export interface ProxyOptions {
    * @default 65536
    */
   maxBodySize?: number | undefined;
-  /** Headers added to every request to SnapCall. `Authorization` and `Content-Type` are not allowed. */
+  /**
+   * Headers added to every request to SnapCall. `Authorization` and `Content-Type` are not allowed. If SnapCall sends a
+   * value back, it is removed, like the key.
+   */
   headers?: Record<string, string> | undefined;
+  /**
+   * Origins of other sites whose pages may call the proxy with the visitor's cookies, such as
+   * `https://app.example.com`. Requests from other sites are rejected.
+   *
+   * @default []
+   */
+  allowedOrigins?: readonly string[] | undefined;
   /**
    * Replacement for `fetch`, called with a URL string and a plain options object.
    *
    * @default globalThis.fetch
    */
-  fetch?: typeof fetch | undefined;
-  /** Called with the error behind each response of the proxy with a status of 500 or more. What it throws is ignored. */
-  onError?: (error: unknown) => void | undefined;
+  fetch?: ProxyFetch | undefined;
+  /**
+   * Called with the error behind each response of the proxy with a status of 500 or more. What it throws is ignored.
+   *
+   * @default console.error
+   */
+  onError?: ((error: unknown) => unknown) | undefined;
+}
+
+/** The part of `fetch` that the proxy uses. */
+export type ProxyFetch = (url: string, init: ProxyRequestInit) => Promise<ProxyResponse>;
+
+/** A request of the proxy to SnapCall. */
+export interface ProxyRequestInit {
+  /** HTTP method. */
+  method: "GET" | "POST";
+  /** Header names in lower case, and their values. */
+  headers: Record<string, string>;
+  /** JSON body of a create. */
+  body?: string;
+  /** Aborted if the visitor disconnects or the timeout is over. */
+  signal: AbortSignal;
+  /** Redirects must not be followed. */
+  redirect: "manual";
+  /** Set where `Request` supports it. */
+  credentials?: "omit";
+  /** Set where `Request` supports it. */
+  referrerPolicy?: "no-referrer";
+  /** Set where `Request` supports it. */
+  cache?: "no-store";
+}
+
+/** The part of a response that the proxy reads. The body is a stream, or comes from `arrayBuffer()` or `text()`. */
+export interface ProxyResponse {
+  /** HTTP status. */
+  readonly status: number;
+  /** Response headers. */
+  readonly headers: { get(name: string): string | null };
+  /** A `ReadableStream`, or an async iterable such as a stream of Node. */
+  readonly body?: unknown;
+  /** The body, if there is no stream. */
+  arrayBuffer?(): Promise<ArrayBuffer>;
+  /** The body, if there is nothing else. */
+  text?(): Promise<string>;
 }
 
 /**
@@ -87,3 +142,39 @@ export interface ProxyOptions {
  * ```
  */
 export function createProxy(options: ProxyOptions): (request: Request) => Promise<Response>;
+
+/** The part of `http.IncomingMessage` that {@link toNodeListener} uses. */
+export interface NodeRequest {
+  /** HTTP method. */
+  readonly method?: string | undefined;
+  /** Path and query. If the framework sets `originalUrl`, that is used instead. */
+  readonly url?: string | undefined;
+  /** Request headers. */
+  readonly headers: { readonly [name: string]: string | string[] | undefined };
+  /** Adds a listener. */
+  on(event: "data" | "end" | "error", listener: (...values: any[]) => void): unknown;
+}
+
+/** The part of `http.ServerResponse` that {@link toNodeListener} uses. */
+export interface NodeResponse {
+  /** HTTP status. */
+  statusCode: number;
+  /** Sets a response header. */
+  setHeader(name: string, value: string | string[]): unknown;
+  /** Ends the response. */
+  end(body: Uint8Array): unknown;
+}
+
+/**
+ * Converts a proxy into a listener for `node:http`, `node:https` and frameworks that use their objects, such as Express.
+ *
+ * ```js
+ * createServer(toNodeListener(proxy)).listen(3000);
+ * app.use("/api/snapcall", toNodeListener(proxy));
+ * ```
+ *
+ * If a body parser ran before, its result in `incoming.body` is used if that is an object.
+ */
+export function toNodeListener(
+  handle: (request: Request) => Response | Promise<Response>,
+): (incoming: NodeRequest, outgoing: NodeResponse) => void;

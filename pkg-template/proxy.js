@@ -1,229 +1,230 @@
-// The package's entry for servers: a filter in front of SnapCall that adds the key, so that a page needs none.
+// Proxy for servers: authorizes a request of a page, adds the API key, and forwards the request to SnapCall.
 //
-// It is JavaScript and not Rust, unlike the client: servers and edge runtimes run it for every request, before any wasm
-// is loaded, and it knows no more of the API than what it may let through.
+// It is JavaScript, unlike the client: edge runtimes run it for every request, before any WebAssembly is loaded.
 
-import { checked } from "./proxy-options.js";
-import { hide, replace, secrets } from "./proxy-redact.js";
+import { ProxyError } from "./proxy-error.js";
+import { validateOptions } from "./proxy-options.js";
+import { forward, readBytes, respond } from "./proxy-upstream.js";
 
-/** The longest answer that is passed on, in bytes. */
-const LONGEST_ANSWER = 16 * 1024 * 1024;
-/** The longest token, in bytes: that of the client. */
-const LONGEST_TOKEN = 1024;
-/** Credentials shorter than this are hidden in errors only: they would be found by chance in what was asked for. */
-const SHORTEST_SECRET = 8;
+export { toNodeListener } from "./node-listener.js";
 
 export function createProxy(options) {
-  const settings = checked(options);
+  const settings = validateOptions(options);
   return async (request) => {
+    let cors = [];
+    let response;
     try {
-      return await answer(settings, request);
+      cors = corsHeaders(settings, request);
+      response = await handle(settings, request);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : new Refusal(500, "internal", "The proxy failed.", { cause: error });
-      if (refusal.status >= 500) report(settings.onError, refusal.cause ?? refusal);
-      return respond(refusal.status, JSON.stringify({ error: refusal.error, message: refusal.message }), {
-        "Content-Type": "application/json",
-        ...refusal.headers,
-      });
+      response = toErrorResponse(settings, error);
     }
+    for (const [name, value] of cors) response.headers.set(name, value);
+    return response;
   };
 }
 
-/** An answer of the proxy itself. `message` goes to the caller; `cause` stays on the server. */
-class Refusal extends Error {
-  constructor(status, error, message, { cause, headers } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, { name: "SnapCallProxyError", status, error, headers });
-  }
+function toErrorResponse({ onError }, thrown) {
+  const error = thrown instanceof ProxyError ? thrown : new ProxyError(500, "internal", "The proxy failed.", { cause: thrown });
+  const { status, code, message, headers, cause } = error;
+  if (status >= 500) report(onError, cause ?? error);
+  return respond(status, JSON.stringify({ error: code, message }), { "Content-Type": "application/json", ...headers });
 }
 
-function report(onError, error) {
+/** Calls `onError`. The response does not wait for it, and does not depend on its success. */
+async function report(onError, error) {
   try {
-    onError(error);
+    await onError(error);
   } catch {
-    // The caller's answer does not depend on whether the error could be written down.
+    // There is nobody left to tell.
   }
 }
 
-function respond(status, body, headers) {
-  const safe = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
-  return new Response(status === 204 || status === 205 ? null : body, { status, headers: { ...headers, ...safe } });
+async function handle(settings, request) {
+  const { timeout } = settings;
+  const isAllowedOrigin = settings.allowedOrigins.has(request.headers.get("Origin"));
+  // A browser sends a preflight without cookies, so that `authorize` could only reject it.
+  if (isAllowedOrigin && request.method === "OPTIONS") return preflight(request);
+  if (!isAllowedOrigin && request.headers.get("Sec-Fetch-Site") === "cross-site") {
+    throw new ProxyError(403, "cross_site", "Requests from other sites are not allowed.");
+  }
+  if (isRead(request)) {
+    const cause = new TypeError("createProxy: the request body was already read; call the proxy before a body parser");
+    throw new ProxyError(500, "body_already_read", "The server read the request body before the proxy could.", { cause });
+  }
+  let late = () => new ProxyError(504, "authorize_timeout", `The authorization check took longer than ${timeout} ms.`);
+  return withTimeout(timeout, request.signal, () => late(), async (signal) => {
+    const rejection = await authorize(settings, request);
+    if (rejection) return rejection;
+    signal.throwIfAborted();
+    const call = route(settings, request);
+    late = () => new ProxyError(408, "request_timeout", `The body did not arrive within ${timeout} ms.`);
+    const body = call.method === "POST" ? await createBody(settings, request) : undefined;
+    late = () => new ProxyError(504, "key_timeout", `The key function of this server took longer than ${timeout} ms.`);
+    const authorization = await getAuthorization(settings);
+    // Nothing is sent for a request that has already been answered.
+    signal.throwIfAborted();
+    late = () => new ProxyError(504, "upstream_timeout", `SnapCall did not respond completely within ${timeout} ms.${call.hint}`);
+    return forward(settings, call, body, authorization, signal);
+  });
 }
 
-async function answer(settings, request) {
-  const call = route(settings, request);
-  const verdict = await authorized(settings, request);
-  if (verdict !== true) return verdict;
-  const body = call.method === "POST" ? await createBody(settings, request) : undefined;
-  const late = () => new Refusal(504, "upstream_timeout",
-    `No complete answer came from SnapCall within ${settings.timeout} ms. ${call.unsure}`.trim());
-  return within(settings.timeout, request.signal, late, (signal) => forward(settings, call, body, signal));
-}
-
-/** Which of the operations a request asks for: the method and the URL of what goes on. */
-function route({ basePath, companyId, createUrl, retrieveUrl }, { url, method }) {
-  const { pathname, search } = new URL(url);
-  const below = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
-  const [, company, token] = /^\/companies\/([^/]+)\/streams(?:\/([^/]+))?$/.exec(below) ?? [];
-  if (!company) throw new Refusal(404, "not_found", "There is no such route.");
-  if (company !== companyId) throw new Refusal(403, "wrong_company", "This proxy serves another company.");
-  const allowed = token === undefined ? "POST" : "GET";
-  if (method !== allowed) {
-    throw new Refusal(405, "method_not_allowed", `Only ${allowed} is possible here.`, { headers: { Allow: allowed } });
-  }
-  if (search) throw new Refusal(400, "query_not_allowed", "No query is possible here.");
-  return token === undefined
-    ? { method, url: createUrl(companyId), unsure: "The stream may exist all the same." }
-    : { method, url: retrieveUrl(companyId, decoded(token)), unsure: "" };
-}
-
-/** The token of a path; refuses what would name another resource than the one meant. */
-function decoded(segment) {
-  let token;
-  try {
-    token = decodeURIComponent(segment);
-  } catch {
-    token = "";
-  }
-  const refused = token === "" || token === "." || token === ".." || /[/\\?#% \0-\x1f\x7f-\x9f\ufffd]/.test(token);
-  if (refused || new TextEncoder().encode(token).length > LONGEST_TOKEN) {
-    throw new Refusal(400, "invalid_token", "The token is none; give it as a create operation returned it.");
-  }
-  return token;
-}
-
-/** `true`, or the answer to someone who may not go on. */
-async function authorized({ authorize }, request) {
-  let verdict;
-  try {
-    verdict = await authorize(request);
-  } catch (cause) {
-    throw new Refusal(500, "authorize_failed", "Whether you may do this could not be found out.", { cause });
-  }
-  // Not only this realm's class: a framework may bring its own.
-  if (verdict instanceof Response || Object.prototype.toString.call(verdict) === "[object Response]") return verdict;
-  if (verdict === false) throw new Refusal(403, "forbidden", "You may not do this.");
-  // Nothing but `true` is a yes: a user, a promise in an array or a forgotten return is a mistake of the program.
-  const cause =
-    verdict !== true ? new TypeError("createProxy: authorize: must give true, false or a Response")
-    : request.bodyUsed ? new TypeError("createProxy: authorize: must not read the body; read that of request.clone()")
-    : undefined;
-  if (cause) throw new Refusal(500, "authorize_failed", "Whether you may do this could not be found out.", { cause });
-  return true;
-}
-
-/** The body of a create, written anew from what was checked. */
-async function createBody({ maxBodySize, timeout }, { headers, body, signal }) {
-  // Another site can send a form with its visitors' cookies, but no JSON without asking before, and OPTIONS is refused.
-  if (!/^application\/json\s*(;|$)/i.test(headers.get("Content-Type") ?? "")) {
-    throw new Refusal(415, "unsupported_media_type", "The body must be sent as application/json.");
-  }
-  const large = new Refusal(413, "payload_too_large", `The body is over ${maxBodySize} bytes.`);
-  if (Number(headers.get("Content-Length")) > maxBodySize) throw large;
-  const late = () => new Refusal(408, "request_timeout", `The body did not arrive within ${timeout} ms.`);
-  const bytes = await within(timeout, signal, late, () => read(body, maxBodySize, large));
-  let params;
-  try {
-    params = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new Refusal(400, "invalid_json", "The body is no JSON.");
-  }
-  const invalid = (message) => new Refusal(422, "invalid", message);
-  if (params === null || typeof params !== "object" || Array.isArray(params)) throw invalid("The body must be a JSON object.");
-  const { type, name, origin, short_url, ...others } = params;
-  if (type !== "assist" && type !== "instant") throw invalid('type must be "assist" or "instant".');
-  for (const [field, value] of Object.entries({ name, origin })) {
-    if (value !== undefined && typeof value !== "string") throw invalid(`${field} must be a string.`);
-  }
-  if (short_url !== undefined && typeof short_url !== "boolean") throw invalid("short_url must be true or false.");
-  if (Object.keys(others).length) throw invalid("There are no other fields than type, name, origin and short_url.");
-  return JSON.stringify({ type, name, origin, short_url });
-}
-
-/** What `act` gives, unless the time passes or the caller leaves before: then the signal of `act` is aborted. */
-async function within(ms, caller, late, act) {
-  const gone = () => new Refusal(499, "aborted", "The request was aborted.");
-  if (caller?.aborted) throw gone();
+/** The result of `act`, unless the time is over or the visitor disconnects; then the signal is aborted. */
+async function withTimeout(ms, visitor, late, act) {
+  const aborted = () => new ProxyError(499, "aborted", "The request was aborted.");
+  if (visitor?.aborted) throw aborted();
   const controller = new AbortController();
   let end;
   const ended = new Promise((_, reject) => (end = reject));
-  const leave = () => end(gone());
+  const abort = () => end(aborted());
   const timer = setTimeout(() => end(late()), ms);
-  caller?.addEventListener("abort", leave);
+  visitor?.addEventListener("abort", abort);
   try {
     return await Promise.race([ended, act(controller.signal)]);
   } finally {
     clearTimeout(timer);
-    caller?.removeEventListener("abort", leave);
-    // After success there is nothing left to end.
+    visitor?.removeEventListener("abort", abort);
     controller.abort();
   }
 }
 
-async function read(stream, limit, large) {
-  const chunks = [];
-  let size = 0;
-  const reader = stream?.getReader();
-  for (let next; reader && !(next = await reader.read()).done; ) {
-    size += next.value.byteLength;
-    // Not cancelled: where that closes the caller's connection, the answer would not arrive.
-    if (!(size <= limit)) throw large;
-    chunks.push(next.value);
-  }
-  return new Blob(chunks).arrayBuffer();
+/** The headers with which a page of another allowed origin may read the response. */
+function corsHeaders({ allowedOrigins }, request) {
+  if (!allowedOrigins.size) return [];
+  const origin = request.headers.get("Origin");
+  const vary = ["Vary", "Origin"];
+  if (!allowedOrigins.has(origin)) return [vary];
+  return [
+    vary,
+    ["Access-Control-Allow-Origin", origin],
+    ["Access-Control-Allow-Credentials", "true"],
+    ["Access-Control-Expose-Headers", "Retry-After, X-Request-Id"],
+  ];
 }
 
-/** Sends the request on with the key; gives what may be shown of the answer. */
-async function forward(settings, { method, url, unsure }, body, signal) {
-  let authorization;
+function preflight(request) {
+  return respond(204, null, {
+    "Access-Control-Allow-Methods": "GET, POST",
+    // The proxy ignores other headers, but `authorize` can use them.
+    "Access-Control-Allow-Headers": request.headers.get("Access-Control-Request-Headers") ?? "Content-Type",
+    "Access-Control-Max-Age": "600",
+  });
+}
+
+const isRead = ({ body, bodyUsed }) => Boolean(bodyUsed || body?.locked);
+
+/** Nothing if the request is allowed, otherwise the response. */
+async function authorize(settings, request) {
   try {
-    authorization = await settings.authorization();
+    const verdict = await settings.authorize(request);
+    // Not only this realm's class: a framework can have its own.
+    if (Object.prototype.toString.call(verdict) === "[object Response]") return await copyResponse(verdict);
+    if (verdict !== true && verdict !== false) throw new TypeError("createProxy: authorize must return true, false or a Response");
+    if (isRead(request)) throw new TypeError("createProxy: authorize must not read the body; use request.clone()");
+    if (verdict) return undefined;
   } catch (cause) {
-    throw new Refusal(500, "key_unavailable", "The server could not provide its key for SnapCall.", { cause });
+    throw new ProxyError(500, "authorize_failed", "The authorization check failed.", { cause });
   }
-  const headers = new Headers({ Accept: "application/json" });
-  for (const [name, value] of settings.headers) headers.set(name, value);
-  if (body !== undefined) headers.set("Content-Type", "application/json");
-  headers.set("Authorization", authorization);
-  const init = { method, headers, body, signal, redirect: "manual" };
-  // Cloudflare Workers throws on settings that it does not have.
-  const supported = globalThis.Request.prototype;
-  if ("credentials" in supported) init.credentials = "omit";
-  if ("referrerPolicy" in supported) init.referrerPolicy = "no-referrer";
-  if ("cache" in supported) init.cache = "no-store";
-  // A key function may have answered after the time was over.
-  signal.throwIfAborted();
+  throw new ProxyError(403, "forbidden", "You are not allowed to use this proxy.");
+}
+
+/** The bodies of responses that `authorize` returned. It can return the same object again, whose body is read once. */
+const bodies = new WeakMap();
+
+async function copyResponse(response) {
+  if (!bodies.has(response)) {
+    if (isRead(response)) throw new TypeError("createProxy: authorize returned a Response whose body was already read");
+    bodies.set(response, response.arrayBuffer());
+  }
+  const bytes = await bodies.get(response);
+  const { status, statusText, headers } = response;
+  return new Response(bytes.byteLength ? bytes : null, { status, statusText, headers: new Headers(headers) });
+}
+
+/** What a request asks for: the method and the URL to forward, and a hint for errors after it was sent. */
+function route({ basePath, companyId, createUrl, retrieveUrl }, { url, method }) {
+  const { pathname } = new URL(url);
+  const rest = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
+  const [, company, segment] = /^\/companies\/([^/]+)\/streams(?:\/([^/]+))?\/?$/.exec(rest) ?? [];
+  if (!company) {
+    const found = JSON.stringify(pathname.slice(0, 200));
+    throw new ProxyError(404, "not_found", `There is no route ${found}. The basePath of this proxy is "${basePath || "/"}".`);
+  }
+  if (company !== companyId) throw new ProxyError(403, "wrong_company", "This proxy serves another company.");
+  const allowed = segment === undefined ? "POST" : "GET";
+  if (method !== allowed) {
+    throw new ProxyError(405, "method_not_allowed", `Only ${allowed} is allowed here.`, { headers: { Allow: allowed } });
+  }
+  return segment === undefined
+    ? { method, url: createUrl(companyId), hint: " The stream may already exist." }
+    : { method, url: retrieveUrl(companyId, percentEncode(parseToken(segment))), hint: "" };
+}
+
+/** The token in a path segment. A token that could name another resource is rejected, as by the client. */
+function parseToken(segment) {
+  let token = "";
   try {
-    const answer = await settings.fetch(url, init);
-    refuse(answer);
-    const large = new Refusal(502, "upstream_too_large", "The answer of SnapCall is too large.");
-    return shown(answer, await read(answer.body, LONGEST_ANSWER, large), secrets(authorization));
+    token = decodeURIComponent(segment);
+  } catch {
+    // It stays empty, which is invalid.
+  }
+  if (!/^[!-~]{1,1024}$/.test(token) || /[/\\?#%;]|^\.+$/.test(token)) {
+    throw new ProxyError(400, "invalid_token", "Invalid token. Use the token that a create call returned.");
+  }
+  return token;
+}
+
+/** Encodes all but the unreserved characters of RFC 3986. */
+function percentEncode(token) {
+  return encodeURIComponent(token).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The body of a create: JSON with the parameters that are allowed, and nothing else. */
+async function createBody({ maxBodySize }, request) {
+  const { headers } = request;
+  // A form on another site can send its visitors' cookies, but not JSON without a preflight.
+  if (!/^application\/json\s*(;|$)/i.test(headers.get("Content-Type") ?? "")) {
+    throw new ProxyError(415, "unsupported_media_type", "The body must be sent as application/json.");
+  }
+  const tooLarge = () => new ProxyError(413, "payload_too_large", `The body must have at most ${maxBodySize} bytes.`);
+  if (Number(headers.get("Content-Length")) > maxBodySize) throw tooLarge();
+  let bytes;
+  try {
+    bytes = await readBytes(request, maxBodySize, tooLarge);
+  } catch (error) {
+    if (error instanceof ProxyError) throw error;
+    throw new ProxyError(499, "aborted", "The request was aborted.");
+  }
+  let params;
+  try {
+    params = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new ProxyError(400, "invalid_json", "The body must be valid JSON.");
+  }
+  return JSON.stringify(validateParams(params));
+}
+
+/** The type of each optional parameter of a create. */
+const PARAMS = { name: "string", origin: "string", short_url: "boolean" };
+
+function validateParams(body) {
+  const fail = (message) => {
+    throw new ProxyError(422, "invalid", message);
+  };
+  if (body === null || typeof body !== "object" || Array.isArray(body)) fail("The body must be a JSON object.");
+  const { type, ...params } = { __proto__: null, ...body };
+  if (type !== "assist" && type !== "instant") fail('type must be "assist" or "instant".');
+  for (const [name, value] of Object.entries(params)) {
+    if (!Object.hasOwn(PARAMS, name)) fail(`Unknown parameter. Allowed: type, ${Object.keys(PARAMS).join(", ")}.`);
+    if (typeof value !== PARAMS[name]) fail(`${name} must be a ${PARAMS[name]}.`);
+  }
+  return { type, ...params };
+}
+
+async function getAuthorization(settings) {
+  try {
+    return await settings.authorization();
   } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    throw new Refusal(502, "upstream_unreachable", `SnapCall cannot be reached. ${unsure}`.trim(), { cause });
+    throw new ProxyError(500, "key_unavailable", "This server has no valid key for SnapCall.", { cause });
   }
-}
-
-/** Refuses answers that say something to this server and nothing to its caller. */
-function refuse({ type, status }) {
-  if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    throw new Refusal(502, "upstream_redirect", "SnapCall answered with a redirect, which is not followed: baseUrl must be the final address.");
-  }
-  // Passed on, these would tell the caller to log in here.
-  if (status === 401 || status === 403 || status === 407) {
-    throw new Refusal(502, "upstream_unauthorized", `SnapCall refused the key of this server with ${status}.`);
-  }
-  if (!(status >= 200 && status <= 599)) throw new Refusal(502, "upstream_invalid", "SnapCall's answer is no HTTP answer.");
-}
-
-function shown({ status, ok, headers }, bytes, credentials) {
-  const hidden = credentials.filter((secret) => !ok || secret.length >= SHORTEST_SECRET);
-  const type = headers.get("Content-Type") ?? "";
-  // Anything else would be shown by a browser as a page of this origin, together with whatever it quotes.
-  const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);
-  const passed = { "Content-Type": json ? replace(type, hidden) : "text/plain; charset=utf-8" };
-  for (const name of ["Retry-After", "X-Request-Id"]) {
-    if (headers.has(name)) passed[name] = replace(headers.get(name), hidden);
-  }
-  return respond(status, hide(new TextDecoder().decode(bytes), hidden), passed);
 }

@@ -12,9 +12,9 @@ export function redact(text, headerValues) {
   // In JSON a quotation mark without a backslash ends the string: it is no part of a secret.
   const pattern = /^\s*[[{"]/.test(text) && headerValues.includes('"') ? ENCODED_OR_QUOTE : ENCODED;
   const decoded = lowerCase(decode(text, pattern));
-  if (!secrets.some((secret) => decoded.includes(secret))) return text;
+  const found = secrets.filter((secret) => decoded.includes(secret));
   // The longest first: a secret can be part of another.
-  return secrets.sort((a, b) => b.length - a.length).reduce((rest, secret) => replace(rest, pattern, secret), text);
+  return found.sort((a, b) => b.length - a.length).reduce((rest, secret) => replace(rest, pattern, secret), text);
 }
 
 const canonical = (secret) => lowerCase(decode(secret, ENCODED));

@@ -1,18 +1,19 @@
-// Invalid options of a proxy: createProxy throws, and the message names the option.
+// Options of a proxy: createProxy throws for an invalid one, and reads only those of the object itself.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KEY } from "../support/errors.js";
 import { INVALID_OPTIONS } from "../support/invalid-options.js";
-import { usePackage } from "../support/package.js";
+import { STREAMS, create, useProxy } from "../support/proxy.js";
+import { STREAM } from "../support/samples.js";
 
-const { createProxy } = await usePackage("proxy-options", "snapcall-wasm/proxy");
+const { createProxy } = await useProxy("proxy-options");
 const valid = { companyId: 42, apiKey: KEY, authorize: () => true };
 
 function assertInvalid(path, options) {
   assert.throws(() => createProxy(options), (error) => {
     assert.ok(error instanceof TypeError, error.stack);
-    assert.ok(error.message.startsWith(`createProxy: ${path}: `), error.message);
+    assert.ok(error.message.startsWith(`createProxy: ${path} `), error.message);
     assert.ok(!error.stack.includes(KEY), error.message);
     return true;
   });
@@ -26,11 +27,14 @@ for (const { title, path, options } of INVALID_OPTIONS) {
 
 const INVALID = {
   apiKey: [undefined],
+  allowedOrigins: [
+    null, "https://x.example", ["*"], ["null"], [""], ["x.example"], ["https://x.example/a"], ["ftp://x.example"], [7],
+    ["https://user@x.example"], ["https://x.example?"],
+  ],
   authorize: [undefined, null, true, "x"],
   basePath: [null, 1, "", "api", "//api", "/api//x", "/a/../b", "/a?x", "/a#x", "/a%20b", "/a b", "/ä", "https://x.example/api"],
   maxBodySize: [null, 0, -1, 1.5, "1", Infinity],
   onError: [null, "x"],
-  paths: [{ other: "/x" }],
 };
 for (const [option, values] of Object.entries(INVALID)) {
   test(`a proxy rejects an invalid ${option}`, () => {
@@ -38,15 +42,65 @@ for (const [option, values] of Object.entries(INVALID)) {
   });
 }
 
-test("a proxy rejects options that are not an object, and unknown ones", () => {
-  for (const options of [undefined, null, "x", []]) assertInvalid("options", options);
-  assertInvalid("options", { ...valid, autorize: () => true });
+test("a proxy rejects options that are not a plain object", () => {
+  for (const options of [undefined, null, "x", [], new Map()]) assertInvalid("options", options);
+  for (const headers of [[], new Headers(), new Map()]) assertInvalid("headers", { ...valid, headers });
+});
+
+test("a proxy rejects unknown options, and lists the known ones", () => {
+  const unknown = (options) => assert.throws(() => createProxy({ ...valid, ...options }), TypeError);
+  const message = /^createProxy: unknown option "baseURL"; allowed: companyId, apiKey, authorization, authorize, basePath, /;
+  assert.throws(() => createProxy({ ...valid, baseURL: "x" }), { message });
+  const ofPaths = 'createProxy: unknown option "paths.other"; allowed: create, retrieve';
+  assert.throws(() => createProxy({ ...valid, paths: { other: "/x" } }), { message: ofPaths });
+  for (const name of ["autorize", "__proto__x", "maxRetries", "constructor"]) unknown({ [name]: 1 });
+  unknown(JSON.parse('{"__proto__":1}'));
 });
 
 test("a proxy accepts valid options", () => {
   for (const more of [
     {}, { companyId: "42" }, { basePath: "/" }, { basePath: "/x/" }, { baseUrl: new URL("https://x.example/v2/") },
-    { baseUrl: "http://[::1]:4010" }, { baseUrl: "http://localhost" }, { apiKey: () => KEY },
-    { apiKey: undefined, authorization: "Basic a b" },
+    { baseUrl: "http://[::1]:4010" }, { baseUrl: "http://localhost" }, { apiKey: () => KEY }, { timeout: undefined },
+    { apiKey: undefined, authorization: "Basic a b" }, { paths: { create: undefined } }, { headers: { "X-A": undefined } },
+    { allowedOrigins: ["https://x.example", "http://localhost:3000", "https://y.example/"] }, { onError: async () => {} },
   ]) assert.equal(typeof createProxy({ ...valid, ...more }), "function");
+});
+
+test("inherited options are ignored", async (t) => {
+  const requests = [];
+  t.mock.method(globalThis, "fetch", async (url, init) => {
+    requests.push({ url, ...init });
+    return Response.json(STREAM);
+  });
+  const inherited = {
+    baseUrl: "https://evil.example", fetch: assert.fail, paths: { create: "/evil" }, headers: { "X-Evil": "1" },
+    create: "/evil", retrieve: "/evil/{token}", name: "evil", credentials: "include", dispatcher: {},
+  };
+  for (const [name, value] of Object.entries(inherited)) {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+  }
+  try {
+    const proxy = createProxy(valid);
+    const url = `http://localhost${STREAMS}`;
+    await proxy(new Request(url, create({ type: "assist" })));
+    await proxy(new Request(`${url}/t`));
+  } finally {
+    for (const name in inherited) delete Object.prototype[name];
+  }
+  const seen = requests.map(({ url, body, credentials, dispatcher, headers }) => [url, body, credentials, dispatcher, headers["x-evil"]]);
+  assert.deepEqual(seen, [
+    ["https://api.snapcall.io/v2/companies/42/streams", '{"type":"assist"}', "omit", undefined, undefined],
+    ["https://api.snapcall.io/v2/companies/42/streams/t", undefined, "omit", undefined, undefined],
+  ]);
+});
+
+test("each option is read once", () => {
+  const reads = new Map();
+  const counted = (object) => Object.defineProperties({}, Object.fromEntries(Object.entries(object).map(([name, value]) => [
+    name, { enumerable: true, get: () => (reads.set(name, (reads.get(name) ?? 0) + 1), value) },
+  ])));
+  const paths = counted({ create: "/a", retrieve: "/{token}" });
+  const options = { companyId: 42, apiKey: KEY, authorize: () => true, baseUrl: "https://x.example", timeout: 1 };
+  createProxy(counted({ ...options, paths, headers: counted({ "X-Team": "support" }) }));
+  assert.deepEqual([...reads.values()], Array(10).fill(1));
 });

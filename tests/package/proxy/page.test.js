@@ -5,13 +5,11 @@ import { test } from "node:test";
 import { openPage, startBrowser } from "../support/browser.js";
 import { startEmulator } from "../support/emulator.js";
 import { KEY } from "../support/errors.js";
-import { fixture, importFrom } from "../support/package.js";
-import { listen } from "../support/proxy.js";
+import { forwarded, useProxy } from "../support/proxy.js";
 import { serveFolder } from "../support/static.js";
 
 test("a page calls through the proxy of its own server", async (t) => {
-  const folder = await fixture("proxy-page", "proxy/site");
-  const { createProxy } = await importFrom(folder, "snapcall-wasm/proxy");
+  const { folder, createProxy, listen } = await useProxy("proxy-page", "proxy/site");
   const hooks = { after: (act) => t.after(act) };
   const emulator = await startEmulator(hooks);
   const site = await serveFolder(folder, { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax" }, {}, hooks);
@@ -33,7 +31,7 @@ test("a page calls through the proxy of its own server", async (t) => {
   assert.deepEqual([notFound.code, notFound.status, notFound.body.error], ["http", 404, "not_found"]);
   assert.deepEqual([otherCompany.code, otherCompany.status, otherCompany.body.error], ["http", 403, "wrong_company"]);
 
-  const requests = await emulator.requests();
+  const requests = await forwarded(emulator);
   assert.deepEqual(requests.map(({ method, status }) => `${method} ${status}`), ["POST 201", "POST 201", "GET 200", "GET 404"]);
   for (const { headers: { authorization, cookie, origin, referer } } of requests) {
     assert.deepEqual([authorization, cookie, origin, referer], [`Bearer ${KEY}`, undefined, undefined, undefined]);

@@ -1,4 +1,4 @@
-// The proxy in Node, Deno and workerd, with the programs of README.md.
+// The proxy in Node, Deno and workerd, with the programs of docs/proxy.md.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
@@ -9,8 +9,8 @@ import { TESTS } from "../support/environment.js";
 import { KEY } from "../support/errors.js";
 import { fixture } from "../support/package.js";
 import { nativeProgram, start } from "../support/process.js";
-import { STREAMS, create, proxyError } from "../support/proxy.js";
-import { at, program } from "../support/readme.js";
+import { STREAMS, create, forwarded, proxyError } from "../support/proxy.js";
+import { program, withBaseUrl } from "../../docs/markdown.js";
 import { deadAddress } from "../support/server.js";
 import { packageModules, startWorkerd } from "../support/workerd.js";
 
@@ -28,9 +28,8 @@ async function serve(t, program, args, env) {
 /** For each runtime: starts the proxy in front of `baseUrl`, and gives its address. */
 const RUNTIMES = {
   async Node(t, baseUrl) {
-    await writeFile(join(folder, "listener.js"), await program("listener.js"));
     const onFreePort = ["listen(3000, ", 'listen(0, "127.0.0.1", '];
-    await writeFile(join(folder, "server.js"), await program("server.js", at(JSON.stringify(baseUrl)), onFreePort));
+    await writeFile(join(folder, "server.js"), await program("server.js", withBaseUrl(JSON.stringify(baseUrl)), onFreePort));
     return serve(t, process.execPath, ["server.js"], { SNAPCALL_API_KEY: KEY });
   },
   Deno(t, baseUrl) {
@@ -39,7 +38,7 @@ const RUNTIMES = {
     return serve(t, nativeProgram(TESTS, "deno", "deno"), ["run", ...flags, "deno.js", baseUrl, KEY], env);
   },
   async workerd(t, baseUrl) {
-    await writeFile(join(folder, "worker.js"), await program("worker.js", at("env.BASE_URL")));
+    await writeFile(join(folder, "worker.js"), await program("worker.js", withBaseUrl("env.BASE_URL")));
     const own = ["worker.js", "session.js"].map((file) => ({ name: file, file }));
     return startWorkerd(t, nativeProgram(TESTS, "workerd", "bin", "workerd"), folder, {
       modules: [...own, ...await packageModules(folder, "./proxy")],
@@ -63,7 +62,7 @@ for (const [name, startProxy] of Object.entries(RUNTIMES)) {
     const stream = await call(`${STREAMS}/${token}`);
     assert.deepEqual([stream.status, (await stream.json()).name], [200, "Ticket 4521"]);
     assert.equal(stream.headers.get("Cache-Control"), "no-store");
-    const sent = (await emulator.requests()).map(({ headers }) => [headers.authorization, headers.cookie]);
+    const sent = (await forwarded(emulator)).map(({ headers }) => [headers.authorization, headers.cookie]);
     assert.deepEqual(sent, Array(3).fill([`Bearer ${KEY}`, undefined]));
 
     assert.deepEqual(await proxyError(await fetch(`${origin}${STREAMS}/${token}`)), [403, "forbidden"]);

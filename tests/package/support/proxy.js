@@ -2,20 +2,26 @@
 
 import assert from "node:assert/strict";
 import { KEY } from "./errors.js";
-import { program } from "./readme.js";
+import { fixture, importFrom } from "./package.js";
 import { listen as listenWith } from "./server.js";
 
 export const STREAMS = "/api/snapcall/companies/42/streams";
 
-/** The adapter of README.md from a handler of Request and Response to one of Node. */
-const { listener } = await import(`data:text/javascript,${encodeURIComponent(await program("listener.js"))}`);
-
-/** Listens with a handler on a free port until the test, or all tests of the file, are over. */
-export async function listen(hooks, handle) {
-  const { url, stop } = await listenWith(listener(handle));
-  hooks.after(stop);
-  return url;
+/** The proxy of the package, installed in a `folder` with copies of the files in the folders `sources`. */
+export async function useProxy(name, ...sources) {
+  const folder = await fixture(name, ...sources);
+  const exports = await importFrom(folder, "snapcall-wasm/proxy");
+  /** Listens with a handler on a free port until the test, or all tests of the file, are over. */
+  async function listen(hooks, handle) {
+    const { url, stop } = await listenWith(exports.toNodeListener(handle));
+    hooks.after(stop);
+    return url;
+  }
+  return { folder, listen, ...exports };
 }
+
+/** The requests that the emulator received, with the key. */
+export const forwarded = async ({ url }) => (await fetch(`${url}/_emulator/requests?authorization=show`)).json();
 
 export const create = (body = { type: "assist" }, headers = {}, rest = {}) => ({
   method: "POST",
@@ -30,6 +36,7 @@ export async function proxyError(response) {
   assert.equal(response.headers.get("Content-Type"), "application/json", text);
   assert.equal(response.headers.get("Cache-Control"), "no-store");
   assert.equal(response.headers.get("X-Content-Type-Options"), "nosniff");
+  assert.equal(response.headers.get("Cross-Origin-Resource-Policy"), "same-origin");
   assert.ok(!text.includes(KEY) && !JSON.stringify([...response.headers]).includes(KEY), text);
   const { error, message, ...others } = JSON.parse(text);
   assert.deepEqual(others, {});
