@@ -162,7 +162,7 @@ function parseBaseUrl(baseUrl) {
   const { protocol, hostname, href } = url;
   // A URL parser writes an IPv4 address as four decimal numbers; a name cannot end in a number.
   const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.[\d.]+$/.test(hostname);
-  if (protocol !== "https:" && protocol !== "http:") fail("baseUrl", "must be an https: URL (http: is allowed on a loopback host)");
+  if (protocol !== "https:" && protocol !== "http:") fail("baseUrl", "must be an https: or http: URL");
   if (protocol === "http:" && !isLoopback) fail("baseUrl", "must use https: or a loopback host, because the key is sent there");
   if (url.username || url.password) fail("baseUrl", "must not contain a user name or password; use the option authorization");
   if (/[?#]/.test(href)) fail("baseUrl", "must not contain a query or a fragment");
