@@ -54,7 +54,7 @@ function lowerCase(text) {
  * An encoded character: backslashes with what they escape (JSON in JSON has several), a percent-encoded byte or several
  * beyond ASCII, once or twice encoded, an HTML entity.
  */
-const ENCODED = /\\+(?:u([\da-f]{4})|[^])?|%(?:25)?([0-7][\da-f])|(?:%(?:25)?[89a-f][\da-f])+|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
+const ENCODED = /\\+(?:u([\da-f]{4})|[^])?|(?:%(?:25)?[89a-f][\da-f])+|%(?:25)?([0-7][\da-f])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
 const ENCODED_OR_QUOTE = new RegExp(`${ENCODED.source}|"`, "gi");
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
