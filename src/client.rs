@@ -4,8 +4,7 @@ use crate::core::call::execute;
 use crate::core::config::{Config, PollInterval, RequestOptions, WatchOptions};
 use crate::core::error::{Error, ErrorCode};
 use crate::core::model::{CreateStream, CreatedStream, Stream};
-use crate::core::operation::Operation;
-use crate::core::params::Call;
+use crate::core::operation::{Call, Operation};
 use crate::core::poll::next_change;
 use crate::core::response::Decoded;
 use crate::core::settings::Settings;
@@ -61,7 +60,7 @@ impl Client {
     /// # Errors
     /// See [`ErrorCode`].
     pub async fn create_assist(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
-        self.typed(Call::CreateAssist(params.clone())).await
+        self.typed(Call::create(Operation::CreateAssist, params.clone())).await
     }
 
     /// Creates a stream for a live audio or video call. Retried like [`Client::create_assist`].
@@ -69,7 +68,7 @@ impl Client {
     /// # Errors
     /// See [`ErrorCode`].
     pub async fn create_instant(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
-        self.typed(Call::CreateInstant(params.clone())).await
+        self.typed(Call::create(Operation::CreateInstant, params.clone())).await
     }
 
     /// Retrieves the stream with this token.
@@ -79,14 +78,14 @@ impl Client {
     /// # Errors
     /// See [`ErrorCode`].
     pub async fn get_stream(&self, token: &str) -> Result<Stream, Error> {
-        self.typed(Call::GetStream(token.to_owned())).await
+        self.typed(Call::about(Operation::GetStream, token.to_owned())).await
     }
 
     /// Watches the stream with this token.
     pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
         StreamWatch {
             client: self.with_options(options.request),
-            call: Call::GetStream(token.to_owned()),
+            call: Call::about(Operation::GetStream, token.to_owned()),
             interval: options.interval,
             previous: None,
             ended: false,
@@ -95,7 +94,7 @@ impl Client {
 
     async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
         let response = execute(&WebPlatform::default(), &self.settings, &call, &self.options).await?;
-        typed(&response, call.operation())
+        typed(&response, call.operation)
     }
 }
 
@@ -132,7 +131,7 @@ impl StreamWatch {
         let change = next_change(&platform, settings, &self.call, options, self.interval, self.previous.as_ref());
         let result = match change.await {
             Ok(Some(stream)) => {
-                let result = typed(&stream, self.call.operation());
+                let result = typed(&stream, self.call.operation);
                 self.previous = Some(stream);
                 Some(result)
             }

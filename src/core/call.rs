@@ -2,7 +2,7 @@
 
 use super::config::RequestOptions;
 use super::error::{Error, ErrorCode};
-use super::params::Call;
+use super::operation::Call;
 use super::request::Request;
 use super::response::{self, Decoded};
 use super::retry::{self, Failure};
@@ -19,7 +19,7 @@ pub(crate) async fn execute<T: Transport>(
     call: &Call,
     options: &RequestOptions,
 ) -> Result<Decoded<T::Value>, Error<T::Value>> {
-    let operation = call.operation();
+    let operation = call.operation;
     let mut sent = 0;
     let fail = |error: Error<T::Value>, sent| Err(error.with_operation(operation, sent));
     if let Err(error) = validate::call(call, options) {

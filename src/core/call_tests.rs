@@ -9,11 +9,11 @@ use std::time::Duration;
 const STREAM: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"new":{"kept":true}}"#;
 
 fn assist() -> Call {
-    Call::CreateAssist(CreateStream::new().name("Ticket"))
+    Call::create(Operation::CreateAssist, CreateStream::new().name("Ticket"))
 }
 
 fn retrieve() -> Call {
-    Call::GetStream("t".into())
+    Call::about(Operation::GetStream, "t".into())
 }
 
 fn run_with(
@@ -32,7 +32,7 @@ fn run(platform: &FakePlatform, call: &Call) -> Result<Value, Error<Value>> {
 
 #[test]
 fn returns_the_response_as_it_came() {
-    for call in [assist(), Call::CreateInstant(CreateStream::new()), retrieve()] {
+    for call in [assist(), Call::create(Operation::CreateInstant, CreateStream::new()), retrieve()] {
         let platform = FakePlatform::new([Scripted::Status(201, None, STREAM)]);
         assert_eq!(run(&platform, &call).unwrap(), serde_json::from_str::<Value>(STREAM).unwrap());
         assert_eq!(platform.requests.borrow().len(), 1);

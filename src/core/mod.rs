@@ -13,7 +13,6 @@ pub(crate) mod json;
 pub(crate) mod json_type;
 pub(crate) mod model;
 pub(crate) mod operation;
-pub(crate) mod params;
 pub(crate) mod platform;
 pub(crate) mod poll;
 pub(crate) mod request;

@@ -1,6 +1,7 @@
-//! The three operations of the API.
+//! The operations of the API. Each is declared once, here.
 
-use super::model::{CreatedStream, Stream};
+use super::config::Paths;
+use super::model::{CreateStream, CreatedStream, Stream};
 use super::schema::{HasSchema, Schema};
 
 /// One of the three operations of the API.
@@ -24,6 +25,23 @@ impl Operation {
         }
     }
 
+    /// Its HTTP method and the template of its path.
+    pub(crate) fn method_and_path(self, paths: &Paths) -> (&'static str, &str) {
+        match self {
+            Operation::CreateAssist | Operation::CreateInstant => ("POST", &paths.create),
+            Operation::GetStream => ("GET", &paths.retrieve),
+        }
+    }
+
+    /// The type of stream that it creates; `None` if it takes the token of a stream.
+    pub(crate) const fn stream_type(self) -> Option<&'static str> {
+        match self {
+            Operation::CreateAssist => Some("assist"),
+            Operation::CreateInstant => Some("instant"),
+            Operation::GetStream => None,
+        }
+    }
+
     /// Whether repeating the request would create a second stream.
     pub(crate) const fn is_create(self) -> bool {
         !matches!(self, Operation::GetStream)
@@ -32,5 +50,33 @@ impl Operation {
     /// The schema of a 2xx response.
     pub(crate) const fn response_schema(self) -> &'static Schema {
         if self.is_create() { &CreatedStream::SCHEMA } else { &Stream::SCHEMA }
+    }
+}
+
+/// A call: an operation with its argument.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) operation: Operation,
+    pub(crate) argument: Argument,
+}
+
+/// The argument of a call.
+#[derive(Debug, Clone)]
+pub(crate) enum Argument {
+    /// The parameters of a create.
+    Params(CreateStream),
+    /// The token of a stream.
+    Token(String),
+}
+
+impl Call {
+    /// A call that creates a stream.
+    pub(crate) fn create(operation: Operation, params: CreateStream) -> Self {
+        Call { operation, argument: Argument::Params(params) }
+    }
+
+    /// A call about the stream with this token.
+    pub(crate) fn about(operation: Operation, token: String) -> Self {
+        Call { operation, argument: Argument::Token(token) }
     }
 }

@@ -4,7 +4,7 @@ use super::call::execute;
 use super::config::{PollInterval, RequestOptions};
 use super::error::Error;
 use super::json::Json;
-use super::params::Call;
+use super::operation::Call;
 use super::response::Decoded;
 use super::settings::Settings;
 use super::transport::Transport;
@@ -24,7 +24,7 @@ pub(crate) async fn next_change<T: Transport>(
     interval: PollInterval,
     previous: Option<&Decoded<T::Value>>,
 ) -> Result<Option<Decoded<T::Value>>, Error<T::Value>> {
-    validate::interval(interval).map_err(|error| error.with_operation(call.operation(), 0))?;
+    validate::interval(interval).map_err(|error| error.with_operation(call.operation, 0))?;
     let mut wait = interval.first;
     loop {
         if let Some(previous) = previous {

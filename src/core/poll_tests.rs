@@ -1,6 +1,7 @@
 use super::*;
 use crate::core::config::Config;
 use crate::core::fake_platform::{FakePlatform, Scripted};
+use crate::core::operation::Operation;
 use serde_json::{Value, json};
 
 const FIRST: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42}"#;
@@ -18,7 +19,7 @@ fn step(
 ) -> Result<Option<Decoded<Value>>, Error<Value>> {
     let settings = Settings::new(Config::new(42).api_key("key"), &platform)?;
     let options = RequestOptions::new().max_retries(0);
-    let call = Call::GetStream("t".into());
+    let call = Call::about(Operation::GetStream, "t".into());
     pollster::block_on(next_change(&platform, &settings, &call, &options, interval, previous.as_ref()))
 }
 

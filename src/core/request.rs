@@ -2,7 +2,7 @@
 
 use super::config::RequestOptions;
 use super::model::CreateStream;
-use super::params::Call;
+use super::operation::{Argument, Call};
 use super::schema::Scalar;
 use super::settings::Settings;
 
@@ -27,11 +27,12 @@ impl<'a> Request<'a> {
         options: &'a RequestOptions,
         key: Option<&'a str>,
     ) -> Self {
-        let (method, url, body) = match call {
-            Call::CreateAssist(params) => ("POST", settings.create_url(), Some(("assist", params))),
-            Call::CreateInstant(params) => ("POST", settings.create_url(), Some(("instant", params))),
-            Call::GetStream(token) => ("GET", settings.retrieve_url(&percent_encode(token)), None),
+        let (token, body) = match &call.argument {
+            Argument::Params(params) => (String::new(), call.operation.stream_type().map(|name| (name, params))),
+            Argument::Token(token) => (percent_encode(token), None),
         };
+        let (method, path) = call.operation.method_and_path(&settings.paths);
+        let url = settings.url(path, &token);
         let authorization = key.or(settings.authorization.as_deref());
         let mut headers = vec![("Accept", "application/json")];
         for own in [&settings.headers, &options.headers] {

@@ -2,6 +2,7 @@ use super::*;
 use crate::core::config::Config;
 use crate::core::fake_platform::FakePlatform;
 use crate::core::model::CreateStream;
+use crate::core::operation::Operation;
 use std::sync::LazyLock;
 
 fn settings() -> Settings {
@@ -16,7 +17,7 @@ fn request_of<'a>(settings: &'a Settings, call: &'a Call) -> Request<'a> {
 #[test]
 fn posts_the_type_and_the_set_parameters_of_a_create() {
     let settings = settings();
-    let call = Call::CreateAssist(CreateStream::new().name("Ticket 4521").short_url(true));
+    let call = Call::create(Operation::CreateAssist, CreateStream::new().name("Ticket 4521").short_url(true));
     let request = request_of(&settings, &call);
     assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.snapcall.io/v2/companies/42/streams"));
     let body = [
@@ -26,7 +27,7 @@ fn posts_the_type_and_the_set_parameters_of_a_create() {
     ];
     assert_eq!(request.body::<()>().unwrap(), body);
 
-    let call = Call::CreateInstant(CreateStream::new().origin("helpdesk"));
+    let call = Call::create(Operation::CreateInstant, CreateStream::new().origin("helpdesk"));
     let request = request_of(&settings, &call);
     let body = request.body::<()>().unwrap();
     assert_eq!(body, [("type", Scalar::String("instant")), ("origin", Scalar::String("helpdesk"))]);
@@ -35,7 +36,7 @@ fn posts_the_type_and_the_set_parameters_of_a_create() {
 #[test]
 fn gets_the_path_of_a_token() {
     let settings = settings();
-    let call = Call::GetStream("aZ09-_.~{company_id}:@".into());
+    let call = Call::about(Operation::GetStream, "aZ09-_.~{company_id}:@".into());
     let request = request_of(&settings, &call);
     assert_eq!(request.method, "GET");
     assert_eq!(request.url, "https://api.snapcall.io/v2/companies/42/streams/aZ09-_.~%7Bcompany_id%7D%3A%40");
@@ -49,7 +50,7 @@ fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
         &&FakePlatform::default(),
     );
     let settings = settings.unwrap();
-    let call = Call::CreateAssist(CreateStream::new());
+    let call = Call::create(Operation::CreateAssist, CreateStream::new());
     let options = RequestOptions::new().header("X-Team", "call-secret");
     let request = Request::new(&settings, &call, &options, Some("Bearer key"));
     assert_eq!(request.secrets(), "client-secret\ncall-secret\nBearer key\n");

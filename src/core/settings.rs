@@ -16,7 +16,7 @@ pub(crate) struct Settings {
     company_id: String,
     /// Without a trailing slash.
     pub(crate) base_url: String,
-    paths: Paths,
+    pub(crate) paths: Paths,
     /// Milliseconds.
     pub(crate) timeout: f64,
     pub(crate) max_retries: u32,
@@ -66,17 +66,8 @@ impl Settings {
         })
     }
 
-    /// The URL of the create operations.
-    pub(crate) fn create_url(&self) -> String {
-        self.url(&self.paths.create, "")
-    }
-
-    /// The URL of the stream with this percent-encoded token.
-    pub(crate) fn retrieve_url(&self, token: &str) -> String {
-        self.url(&self.paths.retrieve, token)
-    }
-
-    fn url(&self, template: &str, token: &str) -> String {
+    /// The URL from a path template and a percent-encoded token.
+    pub(crate) fn url(&self, template: &str, token: &str) -> String {
         let (path, _) = validate::fill_template(template, &self.company_id, token);
         join(&[&self.base_url, &path])
     }

@@ -4,7 +4,7 @@ use super::config::{PollInterval, RequestOptions};
 use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
-use super::params::Call;
+use super::operation::{Argument, Call};
 use super::platform::{LONGEST_STRING, Platform};
 use super::string::join;
 
@@ -84,9 +84,9 @@ fn invalid_character(byte: u8) -> Option<&'static str> {
 pub(crate) fn call<V>(call: &Call, options: &RequestOptions) -> Result<(), Error<V>> {
     options.timeout.map_or(Ok(()), timeout)?;
     headers(&options.headers)?;
-    match call {
-        Call::GetStream(token) => self::token(token),
-        Call::CreateAssist(_) | Call::CreateInstant(_) => Ok(()),
+    match &call.argument {
+        Argument::Token(token) => self::token(token),
+        Argument::Params(_) => Ok(()),
     }
 }
 

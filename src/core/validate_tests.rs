@@ -2,6 +2,7 @@ use super::*;
 use crate::core::config::Config;
 use crate::core::fake_platform::FakePlatform;
 use crate::core::model::CreateStream;
+use crate::core::operation::Operation;
 use crate::core::request::Request;
 use crate::core::settings::Settings;
 use serde_json::Value;
@@ -52,7 +53,11 @@ fn send(case: &Value) -> Option<Result<Sent, Error<Value>>> {
     }
     let token = case.get("token").map_or("t".into(), text);
     let create = case["create"].as_bool() == Some(true);
-    let call = if create { Call::CreateAssist(CreateStream::default()) } else { Call::GetStream(token) };
+    let call = if create {
+        Call::create(Operation::CreateAssist, CreateStream::default())
+    } else {
+        Call::about(Operation::GetStream, token)
+    };
     Some(request(config, &call))
 }
 

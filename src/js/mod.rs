@@ -9,8 +9,7 @@ mod options;
 
 use crate::core::error::Error;
 use crate::core::json::Json;
-use crate::core::operation::Operation;
-use crate::core::params::Call;
+use crate::core::operation::{Call, Operation};
 use crate::core::poll;
 use crate::core::response::Decoded;
 use crate::core::settings::Settings;

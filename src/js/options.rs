@@ -5,8 +5,7 @@ use crate::core::config::{Config, Credentials, PollInterval, RequestOptions};
 use crate::core::error::{Error, ErrorCode};
 use crate::core::json_type::JsonType;
 use crate::core::model::CreateStream;
-use crate::core::operation::Operation;
-use crate::core::params::Call;
+use crate::core::operation::{Call, Operation};
 use crate::core::settings::Settings;
 use crate::web::platform::{WebPlatform, string};
 use wasm_bindgen::prelude::*;
@@ -110,13 +109,12 @@ fn retry_count(reader: &mut ObjectReader) -> Option<u32> {
 
 /// Reads the first argument of a method.
 pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Error> {
-    match operation {
-        Operation::CreateAssist => params(argument).map(Call::CreateAssist),
-        Operation::CreateInstant => params(argument).map(Call::CreateInstant),
-        Operation::GetStream => match string(argument) {
-            Some(token) => Ok(Call::GetStream(token)),
-            None => Err(unexpected(ErrorCode::Params, "token", "a string", argument)),
-        },
+    if operation.is_create() {
+        return params(argument).map(|params| Call::create(operation, params));
+    }
+    match string(argument) {
+        Some(token) => Ok(Call::about(operation, token)),
+        None => Err(unexpected(ErrorCode::Params, "token", "a string", argument)),
     }
 }
 

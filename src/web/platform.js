@@ -196,7 +196,7 @@ function plainKeys(value) {
 
 /** Whether a value works as an AbortSignal, whatever its class. */
 export function isSignal(value) {
-  return typeof tryOrUndefined(() => value.aborted) === "boolean";
+  return typeof tryOrUndefined(() => value?.aborted) === "boolean";
 }
 
 /** An integer, given as a number or in decimal digits; 0 for anything else, also beyond the safe integers. */

@@ -1,12 +1,13 @@
-//! SnapCall's operations: create and retrieve.
+//! SnapCall's operations: create and retrieve, with their routes.
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, post};
+use axum::{Json, Router};
 use serde_json::Value;
 
 use super::auth::Authorized;
@@ -17,8 +18,13 @@ use crate::core::{Emulator, Timeline};
 /// JavaScript's largest safe integer. Clients in JavaScript would round a larger id.
 const MAX_ID: u64 = (1 << 53) - 1;
 
-/// `POST /companies/{company_id}/streams`
-pub(super) async fn create(
+pub(super) fn routes() -> Router<Arc<Emulator>> {
+    Router::new()
+        .route("/companies/{company_id}/streams", post(create))
+        .route("/companies/{company_id}/streams/{token}", get(retrieve))
+}
+
+async fn create(
     _: Authorized,
     State(emulator): State<Arc<Emulator>>,
     path: Result<Path<String>, PathRejection>,
@@ -35,8 +41,7 @@ pub(super) async fn create(
     Ok((StatusCode::CREATED, Json(stream.created_json(&emulator.url))))
 }
 
-/// `GET /companies/{company_id}/streams/{token}`
-pub(super) async fn retrieve(
+async fn retrieve(
     _: Authorized,
     State(emulator): State<Arc<Emulator>>,
     path: Result<Path<(String, String)>, PathRejection>,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use super::error::ApiError;
 use super::{allowed_hosts, api, control, cors, customer_page, faults, log_requests, request_id};
@@ -16,9 +16,7 @@ use crate::core::Emulator;
 pub fn router(emulator: Arc<Emulator>) -> Router {
     // The last layer is the outermost. CORS responds to preflights, which are not logged and have no faults. The log is
     // outside the faults, so that it has every request.
-    let api = Router::new()
-        .route("/companies/{company_id}/streams", post(api::create))
-        .route("/companies/{company_id}/streams/{token}", get(api::retrieve))
+    let api = api::routes()
         .route("/s/{short}", get(customer_page::show))
         .fallback(ApiError::unknown_route)
         .method_not_allowed_fallback(ApiError::method_not_allowed)
