@@ -153,6 +153,25 @@ fn accepted_bodies_are_those_of_the_contract() {
 }
 
 #[test]
+fn the_emulator_accepts_every_parameter_of_the_contract() {
+    let contract = Contract::read();
+    let server = Server::start(&[]);
+    for (schema, kind) in [("CreateAssist", "assist"), ("CreateInstant", "instant")] {
+        for (name, property) in contract.0["components"]["schemas"][schema]["properties"].as_object().unwrap() {
+            let value = match property["type"].as_str() {
+                Some("string") => json!("x"),
+                Some("boolean") => json!(true),
+                Some(other) => panic!("{schema}.{name} is a {other}: add a value of this type here"),
+                None => property["const"].clone(),
+            };
+            let mut body = json!({ "type": kind });
+            body[name.as_str()] = value;
+            assert_eq!(server.create(&body.to_string()).status, 201, "the emulator on {body}");
+        }
+    }
+}
+
+#[test]
 fn every_property_of_the_contract_is_described() {
     let contract = Contract::read();
     for (name, schema) in contract.0["components"]["schemas"].as_object().unwrap() {
