@@ -17,10 +17,13 @@ export interface ProxyOptions {
    * Decides whether the visitor may use SnapCall. `true` forwards the request, `false` responds with 403, and a
    * `Response` is sent as it is. It is called first, for every request.
    *
-   * It can read cookies, headers and the URL; to read the body, use `request.clone()`. If it throws or returns another
-   * value, the response is 500 without details.
+   * `context.token` is the token of the stream that the visitor wants to read. Use it to give each user access to their
+   * own streams only: whoever has a token can read its stream.
+   *
+   * It can read cookies and headers; to read the body, use `request.clone()`. If it throws or returns another value, the
+   * response is 500 without details.
    */
-  authorize: (request: Request) => boolean | Response | Promise<boolean | Response>;
+  authorize: (request: Request, context: AuthorizeContext) => boolean | Response | Promise<boolean | Response>;
   /**
    * Path of the proxy on your server, as `request.url` has it. The page uses it as `baseUrl`.
    *
@@ -91,6 +94,12 @@ export interface ProxyOptions {
    * @default console.error
    */
   onError?: ((error: unknown) => unknown) | undefined;
+}
+
+/** What `authorize` needs to know besides the request. */
+export interface AuthorizeContext {
+  /** Token of the stream to read. Unset for a create, and for requests that the proxy rejects anyway. */
+  readonly token?: string | undefined;
 }
 
 /** The part of `fetch` that the proxy uses. */

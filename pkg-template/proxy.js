@@ -54,10 +54,11 @@ async function handle(settings, request) {
   }
   let late = () => new ProxyError(504, "authorize_timeout", `The authorization check took longer than ${timeout} ms.`);
   return withTimeout(timeout, request.signal, () => late(), async (signal) => {
-    const rejection = await authorize(settings, request);
+    const path = parsePath(settings, request);
+    const rejection = await authorize(settings, request, path);
     if (rejection) return rejection;
     signal.throwIfAborted();
-    const call = route(settings, request);
+    const call = route(settings, request, path);
     late = () => new ProxyError(408, "request_timeout", `The body did not arrive within ${timeout} ms.`);
     const body = call.method === "POST" ? await createBody(settings, request) : undefined;
     late = () => new ProxyError(504, "key_timeout", `The key function of this server took longer than ${timeout} ms.`);
@@ -114,9 +115,9 @@ function preflight(request) {
 const isRead = ({ body, bodyUsed }) => Boolean(bodyUsed || body?.locked);
 
 /** Nothing if the request is allowed, otherwise the response. */
-async function authorize(settings, request) {
+async function authorize(settings, request, { token }) {
   try {
-    const verdict = await settings.authorize(request);
+    const verdict = await settings.authorize(request, { token });
     // Not only this realm's class: a framework can have its own.
     if (Object.prototype.toString.call(verdict) === "[object Response]") return await copyResponse(verdict);
     if (verdict !== true && verdict !== false) throw new TypeError("createProxy: authorize must return true, false or a Response");
@@ -141,11 +142,26 @@ async function copyResponse(response) {
   return new Response(bytes.byteLength ? bytes : null, { status, statusText, headers: new Headers(headers) });
 }
 
-/** What a request asks for: the method and the URL to forward, and a hint for errors after it was sent. */
-function route({ basePath, companyId, createUrl, retrieveUrl }, { url, method }) {
+/** The parts of a path below `basePath`; `token` is undefined if the `segment` in its place is not a valid one. */
+function parsePath({ basePath }, { url }) {
   const { pathname } = new URL(url);
   const rest = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
   const [, company, segment] = /^\/companies\/([^/]+)\/streams(?:\/([^/]+))?\/?$/.exec(rest) ?? [];
+  return { pathname, company, segment, token: segment && parseToken(segment) };
+}
+
+/** The token in a path segment. A token that could name another resource is invalid, as in the client. */
+function parseToken(segment) {
+  try {
+    const token = decodeURIComponent(segment);
+    return /^[!-~]{1,1024}$/.test(token) && !/[/\\?#%;]|^\.+$/.test(token) ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What to forward, and a hint for errors after it was sent. */
+function route({ basePath, companyId, createUrl, retrieveUrl }, { method }, { pathname, company, segment, token }) {
   if (!company) {
     const found = JSON.stringify(pathname.slice(0, 200));
     throw new ProxyError(404, "not_found", `There is no route ${found}. The basePath of this proxy is "${basePath || "/"}".`);
@@ -155,23 +171,9 @@ function route({ basePath, companyId, createUrl, retrieveUrl }, { url, method })
   if (method !== allowed) {
     throw new ProxyError(405, "method_not_allowed", `Only ${allowed} is allowed here.`, { headers: { Allow: allowed } });
   }
-  return segment === undefined
-    ? { method, url: createUrl(companyId), hint: " The stream may already exist." }
-    : { method, url: retrieveUrl(companyId, percentEncode(parseToken(segment))), hint: "" };
-}
-
-/** The token in a path segment. A token that could name another resource is rejected, as by the client. */
-function parseToken(segment) {
-  let token = "";
-  try {
-    token = decodeURIComponent(segment);
-  } catch {
-    // It stays empty, which is invalid.
-  }
-  if (!/^[!-~]{1,1024}$/.test(token) || /[/\\?#%;]|^\.+$/.test(token)) {
-    throw new ProxyError(400, "invalid_token", "Invalid token. Use the token that a create call returned.");
-  }
-  return token;
+  if (segment === undefined) return { method, url: createUrl(companyId), hint: " The stream may already exist." };
+  if (token === undefined) throw new ProxyError(400, "invalid_token", "Invalid token. Use the token that a create call returned.");
+  return { method, url: retrieveUrl(companyId, percentEncode(token)), hint: "" };
 }
 
 /** Encodes all but the unreserved characters of RFC 3986. */

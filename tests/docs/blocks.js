@@ -23,8 +23,8 @@ export const UNTESTED = ["examples/yew/README.md", "fuzz/README.md", "tests/MUTA
 export const PROGRAMS = {
   "app/api/snapcall/[...path]/route.js": "tests/tools/next.test.js",
   "worker.js": "tests/package/proxy/runtimes.test.js",
-  "listener.js": "tests/package/proxy/runtimes.test.js",
   "server.js": "tests/package/proxy/runtimes.test.js",
+  "own-streams.js": "tests/package/proxy/users.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
 };
 

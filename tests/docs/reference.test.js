@@ -25,11 +25,11 @@ test("entry points", async () => {
 });
 
 test("errors of the proxy", async () => {
-  const source = await read("pkg-template/proxy.js");
+  const source = (await read("pkg-template/proxy.js")) + (await read("pkg-template/proxy-upstream.js"));
   const thrown = [...source.matchAll(/\((\d{3}), "(\w+)"/g)].map(([, status, error]) => `${error} ${status}`);
   const rows = [...(await read("docs/proxy.md")).matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)];
   const documented = rows.map(([, error, status]) => `${error} ${status}`);
-  assert.ok(thrown.length > 15, "proxy.js no longer creates its errors as (status, \"error\", …)");
+  assert.ok(thrown.length > 15, "the proxy no longer creates its errors as (status, \"error\", …)");
   assert.deepEqual(documented.sort(), [...new Set(thrown)].sort());
 });
 

@@ -8,7 +8,6 @@ import { pathToFileURL } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
 import { startEmulator } from "../package/support/emulator.js";
 import { fixture } from "../package/support/package.js";
-import { program } from "./markdown.js";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const IMPORTS = { "snapcall-wasm": "/snapcall-wasm/index.js", "snapcall-wasm/slim": "/snapcall-wasm/slim.js" };
@@ -22,8 +21,7 @@ export function modulePage(code, imports = {}) {
 /** Starts the browser and the emulator. */
 export async function startSite(name) {
   const folder = join(await fixture(name), "node_modules/snapcall-wasm");
-  const { createProxy } = await import(pathToFileURL(join(folder, "proxy.js")));
-  const { listener } = await import(`data:text/javascript,${encodeURIComponent(await program("listener.js"))}`);
+  const { createProxy, toNodeListener } = await import(pathToFileURL(join(folder, "proxy.js")));
   const emulator = await startEmulator();
   const browser = await startBrowser();
   const proxy = createProxy({ companyId: 42, apiKey: "sk-a-key", authorize: () => true, baseUrl: emulator.url });
@@ -39,7 +37,7 @@ export async function startSite(name) {
       const type = TYPES[extname(pathname)] ?? "text/html";
       return new Response(body, { status: body === null ? 404 : 200, headers: { "Content-Type": type, ...headers } });
     };
-    const server = createServer(listener(handle)).listen(0, "127.0.0.1");
+    const server = createServer(toNodeListener(handle)).listen(0, "127.0.0.1");
     await once(server, "listening");
     const page = await browser.newPage();
     t.after(async () => {

@@ -1,6 +1,6 @@
 // createProxy(), for servers with Request and Response.
 
-import { createProxy, type ProxyOptions } from "snapcall-wasm/proxy";
+import { createProxy, toNodeListener, type AuthorizeContext, type ProxyOptions, type ProxyRequestInit } from "snapcall-wasm/proxy";
 import { holds, type Equal } from "./equal.js";
 
 const all: ProxyOptions = {
@@ -21,6 +21,28 @@ createProxy(all);
 declare const key: string | undefined;
 const proxy = createProxy({ companyId: "42", apiKey: () => key, authorize: () => true });
 holds<Equal<typeof proxy, (request: Request) => Promise<Response>>>();
+
+const required = { companyId: 42, apiKey: "key", authorize: () => true };
+createProxy({ ...required, onError: undefined, paths: { create: undefined }, allowedOrigins: ["https://app.example.com"] as const });
+createProxy({ ...required, onError: async (error) => console.error(error) });
+const list: unknown[] = [];
+createProxy({ ...required, onError: (error) => list.push(error) });
+createProxy({ ...required, authorize: async (_, { token }) => token === undefined || list.includes(token) });
+createProxy({
+  ...required,
+  authorize: (_, context) => holds<Equal<typeof context, AuthorizeContext>>() === undefined,
+  // The least that a fetch can return.
+  fetch: async (url, init) => {
+    holds<Equal<[typeof url, typeof init], [string, ProxyRequestInit]>>();
+    return { status: 200, headers: { get: () => null }, text: async () => "{}" };
+  },
+});
+
+const incoming = { method: "GET", url: "/", headers: { cookie: "a=b", "set-cookie": ["c=d"] }, on: () => undefined, more: 1 };
+const outgoing = { statusCode: 200, setHeader: () => undefined, end: () => undefined, more: 1 };
+holds<Equal<ReturnType<ReturnType<typeof toNodeListener>>, void>>();
+toNodeListener(proxy)(incoming, outgoing);
+toNodeListener((request) => new Response(request.url));
 
 // @ts-expect-error: authorize is required
 createProxy({ companyId: 42, apiKey: "key" });
