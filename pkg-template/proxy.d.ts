@@ -130,7 +130,10 @@ export interface ProxyResponse {
   /** HTTP status. */
   readonly status: number;
   /** Response headers. */
-  readonly headers: { get(name: string): string | null };
+  readonly headers: {
+    /** The value of a header; null if it is missing. */
+    get(name: string): string | null;
+  };
   /** A `ReadableStream`, or an async iterable such as a stream of Node. */
   readonly body?: unknown;
   /** The body, if there is no stream. */
