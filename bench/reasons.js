@@ -12,6 +12,13 @@ const inNode = (concurrency) => ({ overhead }) => {
     `Chromium, a request takes longer, and the ratio is ${formatRatio(chromium.snapcall.median)}.`;
 };
 
+const coldStart = (entry, library) => ({ bytes, cold }) => {
+  const [bare, ky, own] = ["bare", "ky", library].map((name) => Math.round(cold.times[name].median));
+  return `the first call takes ${own} ms in this page, ${ky} ms with ky + valibot and ${bare} ms with bare \`fetch\`. The ` +
+    `package downloads ${formatInteger(bytes[entry].firstCall)} bytes instead of ` +
+    `${formatInteger(bytes["ky-valibot"].firstCall)}, and the browser compiles the WebAssembly before it sends the request.`;
+};
+
 export const REASONS = {
   growth: ({ growth: { few, many, times, growth } }) => {
     const ownTime = (events) => times[`snapcall ${events}`].median - times[`bare ${events}`].median;
@@ -27,4 +34,6 @@ export const REASONS = {
   },
   "overhead node 1": inNode(1),
   "overhead node 32": inNode(32),
+  "cold default": coldStart("default", "snapcall"),
+  "cold slim": coldStart("slim", "slim"),
 };
