@@ -1,4 +1,6 @@
 //! Differential testing of the schema check against serde, for the tests and the fuzzer in `fuzz/`.
+//!
+//! Its panics are failed tests. The module is compiled for tests and the fuzzer only, so that none is in the package.
 
 use super::{CreatedStream, Stream};
 use crate::core::check::{Mismatch, check};

@@ -27,7 +27,7 @@ const BACKOFF = 375;
 const SHORT = { timeout: 250 };
 
 /**
- * `create` is the outcome of createAssist and createInstant, `get` that of getStream; without one it is not tried.
+ * `create` is the outcome of createAssist and createInstant, `get` that of getStream; without one it is not tested.
  * `more` may hold the `timeout` of the call, the least `wait` before a retry, and in `chromium` what differs there.
  */
 const row = (name, fault, create, get, more) => ({ name, fault, create, get, ...more });
