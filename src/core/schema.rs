@@ -101,6 +101,13 @@ impl<V> From<&bool> for Scalar<'_, V> {
     }
 }
 
+/// A Rust type that a parameter can have. `V` is a value of the platform.
+#[allow(dead_code, reason = "used by the JavaScript bindings")]
+pub(crate) trait FromValue<V>: Sized {
+    /// The value in Rust; `None` for a value of any other type.
+    fn from_value(value: V) -> Option<Self>;
+}
+
 /// A Rust type with a [`Schema`].
 pub trait HasSchema {
     /// The schema of a value of this type.
@@ -192,6 +199,15 @@ macro_rules! params {
                     Self { $field: Some($field.into()), ..self }
                 }
             )*
+
+            /// From one value after the other, in the order of the declaration.
+            #[allow(dead_code, reason = "used by the JavaScript bindings")]
+            pub(crate) fn from_values<V>(mut next: impl FnMut() -> V) -> Self
+            where
+                $( $Type: $crate::core::schema::FromValue<V>, )*
+            {
+                Self { $( $field: <$Type as $crate::core::schema::FromValue<V>>::from_value(next()), )* }
+            }
 
             /// Adds those that are set, by their API names.
             pub(crate) fn add_to<'a, V>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a, V>)>) {

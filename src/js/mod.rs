@@ -3,9 +3,8 @@
 //! They keep nothing after a call: a `fetch` or key function that the wasm held longer could lead back to its client, in
 //! a cycle that no garbage collector sees.
 
+mod arguments;
 mod error;
-mod object_reader;
-mod options;
 
 use crate::core::error::Error;
 use crate::core::json::Json;
@@ -15,9 +14,9 @@ use crate::core::response::Decoded;
 use crate::core::settings::Settings;
 use crate::web::object::{Property, object};
 use crate::web::platform::{WebPlatform, unless_aborted};
+use arguments::CallOptions;
 use error::to_js;
 use js_sys::Promise;
-use options::CallOptions;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -99,9 +98,9 @@ impl Arguments {
         watch: bool,
     ) -> Result<Arguments, Error> {
         let read = || {
-            let (platform, settings) = options::client(client)?;
-            let call = options::call(operation, argument)?;
-            Ok(Arguments { platform, settings, call, options: options::call_options(options, watch)? })
+            let (platform, settings) = arguments::client(client)?;
+            let call = arguments::call(operation, argument)?;
+            Ok(Arguments { platform, settings, call, options: arguments::call_options(options, watch)? })
         };
         read().map_err(|error: Error| error.with_operation(operation, 0))
     }

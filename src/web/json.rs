@@ -37,41 +37,35 @@ impl Json for JsValue {
     }
 }
 
-/// A list of names as a JavaScript array.
+/// The field names of a schema, as a JavaScript array.
 struct Keys {
-    list: *const (),
+    schema: *const ObjectSchema,
     names: JsValue,
     next: Option<&'static Keys>,
 }
 
 thread_local! {
-    /// The lists that were used so far.
+    /// The schemas that were used so far.
     static KEYS: Cell<Option<&'static Keys>> = const { Cell::new(None) };
 }
 
-/// The field names of a schema.
+/// The field names of a schema. They are created once and kept: creating each name for each use would take longer than
+/// what they are used for.
 fn keys(schema: &'static ObjectSchema) -> &'static JsValue {
-    keys_of(schema.fields, |field| field.name)
-}
-
-/// The names in a list. They are created once and kept: creating each name for each use would take longer than what they
-/// are used for.
-pub(crate) fn keys_of<T>(list: &'static [T], name: fn(&T) -> &'static str) -> &'static JsValue {
-    let id = list.as_ptr().cast::<()>();
     let first = KEYS.get();
     let mut next = first;
     while let Some(keys) = next {
-        if keys.list == id {
+        if std::ptr::eq(keys.schema, schema) {
             return &keys.names;
         }
         next = keys.next;
     }
     let mut names = String::new();
-    for item in list {
-        names.push_str(name(item));
+    for field in schema.fields {
+        names.push_str(field.name);
         names.push(' ');
     }
-    let keys = Box::leak(Box::new(Keys { list: id, names: as_keys(&names), next: first }));
+    let keys = Box::leak(Box::new(Keys { schema, names: as_keys(&names), next: first }));
     KEYS.set(Some(keys));
     &keys.names
 }

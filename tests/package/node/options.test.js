@@ -58,11 +58,24 @@ test("a key function that never settles ends with the timeout", async () => {
 });
 
 test("a client rejects unknown options, and lists the known ones", async () => {
-  for (const name of ["companyID", "apikey", "baseURL", "url", "retries", "header", "credentials"]) {
+  for (const name of ["url", "token", "Key", "constructor"]) {
     await assertInvalidValues(name, ["x"], messages.known("companyId", "apiKey", "authorization", "baseUrl"));
   }
+  const unknownPath = (options) => ({ ...options, paths: { read: "/x" } });
+  await assertInvalidOptions(unknownPath, "paths.read", messages.known("create", "retrieve"));
+});
+
+test("a client suggests the option that a misspelt one is close to", async () => {
+  const misspelt = {
+    companyID: "companyId", company_id: "companyId", apikey: "apiKey", API_KEY: "apiKey", "api-key": "apiKey", baseURL: "baseUrl",
+    baseUri: "baseUrl", path: "paths", tiemout: "timeout", maxRetry: "maxRetries", retries: "maxRetries", header: "headers",
+    authorisation: "authorization", dangerouslyAllowBrowsers: "dangerouslyAllowBrowser",
+  };
+  for (const [name, option] of Object.entries(misspelt)) {
+    await assertInvalidValues(name, ["x"], messages.didYouMean(option));
+  }
   const unknownPath = (options) => ({ ...options, paths: { Create: "/x" } });
-  await assertInvalidOptions(unknownPath, "paths.Create", messages.known("create", "retrieve"));
+  await assertInvalidOptions(unknownPath, "paths.Create", messages.didYouMean("paths.create"));
 });
 
 test("the constructor never throws, and the client shows no key", () => {

@@ -47,9 +47,10 @@ for (const { path, type } of PARAMS) {
 }
 
 test("a create rejects unknown parameters, and lists the known ones", async () => {
-  for (const name of [...UNKNOWN_PARAMS, "type"]) {
-    await assertInvalid(create(JSON.parse(`{ ${JSON.stringify(name)}: "x" }`)), "params", name, messages.known(...PARAMS.map(({ path }) => path)));
-  }
+  const parse = (name) => JSON.parse(`{ ${JSON.stringify(name)}: "x" }`);
+  for (const name of [...UNKNOWN_PARAMS, "type"]) await assertInvalid(create(parse(name)), "params", name);
+  await assertInvalid(create(parse("company_id")), "params", "company_id", messages.known(...PARAMS.map(({ path }) => path)));
+  await assertInvalid(create(parse("shortUrl")), "params", "shortUrl", messages.didYouMean("short_url"));
 });
 
 test("what a getter or a Proxy of the parameters throws is the cause of the error", async () => {

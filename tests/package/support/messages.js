@@ -21,6 +21,8 @@ export const KEY_TIMEOUT = /apiKey is a function that did not return a key withi
 export const KEY_EXPOSED = [/proxy/, /function/, /dangerouslyAllowBrowser: true/];
 /** The names that the error of an unknown one lists. */
 export const known = (...names) => new RegExp(`\\b${names.join(",? ")}\\b`);
+/** The suggestion for a misspelt name. */
+export const didYouMean = (name) => new RegExp(`did you mean "${name}"\\?`);
 export const EMPTY_BODY = /expected a JSON response, got an empty body; check that baseUrl is the address of the API/;
 export const NOT_JSON = /expected a JSON response, got other text/;
 export const HTML_BODY = /got HTML.*baseUrl/;
