@@ -69,7 +69,7 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
     config.max_retries = values.item(6).as_f64().map_or(config.max_retries, |count| count as u32);
     config.headers = headers(&values.item(7));
     platform.fetch = values.item(8);
-    config.dangerously_allow_browser = values.item(9).is_truthy();
+    config.dangerously_allow_browser = values.item(9) == JsValue::TRUE;
     let settings = Settings::new(config, &platform)?;
     Ok((platform, settings))
 }
@@ -129,6 +129,6 @@ impl FromValue<JsValue> for String {
 
 impl FromValue<JsValue> for bool {
     fn from_value(value: JsValue) -> Option<Self> {
-        value.as_bool()
+        (value.json_type() == JsonType::Boolean).then(|| value == JsValue::TRUE)
     }
 }
