@@ -60,12 +60,12 @@ pub(crate) fn delay(
     if sent > max_retries || !is_retryable(operation, failure) {
         return None;
     }
-    match failure {
-        Failure::Status { retry_after: Some(seconds), .. } => {
-            (seconds <= LONGEST_RETRY_AFTER).then_some(seconds * 1000.0)
-        }
-        _ => Some(backoff(sent, random())),
-    }
+    let seconds = match failure {
+        Failure::Status { retry_after: Some(seconds), .. } => seconds,
+        _ => 0.0,
+    };
+    // Not sooner than without the header: `Retry-After: 0` would repeat at once.
+    (seconds <= LONGEST_RETRY_AFTER).then(|| backoff(sent, random()).max(seconds * 1000.0))
 }
 
 /// min(0.5 s · 2ⁿ, 8 s) in milliseconds, less up to a quarter at random: clients that failed together come back apart.
@@ -74,18 +74,21 @@ fn backoff(sent: u32, random: f64) -> f64 {
     f64::from(500_u32 << doublings) * (1.0 - 0.25 * random)
 }
 
-/// The seconds of a `Retry-After` header, given as a number or as an HTTP date; `None` for anything else.
+/// The seconds of a `Retry-After` header, given as a number or as an HTTP date; `None` for anything else. Whole seconds, at
+/// most [`u32::MAX`].
 pub(crate) fn parse_retry_after(value: &str, milliseconds_until: impl FnOnce(&str) -> f64) -> Option<f64> {
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // `str::parse::<f64>` would be half of the wasm.
-        return Some(value.bytes().fold(0.0, |seconds, digit| seconds * 10.0 + f64::from(digit - b'0')));
+        let add = |seconds: u32, digit| seconds.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+        return Some(value.bytes().fold(0, add).into());
     }
     // Platforms parse almost anything as a date, such as "-5". An HTTP date starts with a weekday and ends with GMT.
     if !(value.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) && value.ends_with(" GMT")) {
         return None;
     }
     let seconds = milliseconds_until(value) / 1000.0;
-    (!seconds.is_nan()).then(|| seconds.max(0.0))
+    // `as` saturates: a past date is 0.
+    (!seconds.is_nan()).then(|| (seconds.ceil() as u32).into())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -60,9 +60,17 @@ fn waits_half_a_second_then_doubles_up_to_eight_with_jitter() {
 #[test]
 fn waits_for_retry_after_up_to_a_minute() {
     for operation in OPERATIONS {
-        assert_eq!(delay(operation, with_retry_after(429, 0.0), 1, 2, || 0.5), Some(0.0));
+        assert_eq!(delay(operation, with_retry_after(429, 1.0), 1, 2, || 0.5), Some(1000.0));
         assert_eq!(delay(operation, with_retry_after(503, 60.0), 1, 2, || 0.5), Some(60_000.0));
         assert_eq!(delay(operation, with_retry_after(429, 60.001), 1, 2, || 0.5), None);
+    }
+}
+
+#[test]
+fn never_waits_less_than_without_retry_after() {
+    for operation in OPERATIONS {
+        assert_eq!(delay(operation, with_retry_after(429, 0.0), 1, 2, || 0.0), Some(500.0));
+        assert_eq!(delay(operation, with_retry_after(503, 1.0), 3, 5, || 0.0), Some(2000.0));
     }
 }
 
@@ -84,7 +92,9 @@ fn seconds(value: &str) -> Option<f64> {
 fn parses_retry_after_as_seconds_or_as_an_http_date() {
     assert_eq!(seconds("0"), Some(0.0));
     assert_eq!(seconds("120"), Some(120.0));
-    assert!(seconds("99999999999999999999999") > Some(1e22));
+    for digits in ["4294967295", "4294967296", "99999999999999999999999", &"9".repeat(400)] {
+        assert_eq!(seconds(digits), Some(4_294_967_295.0), "{digits}");
+    }
     assert_eq!(seconds("Wed, 21 Oct 2015 07:28:00 GMT"), Some(30.0));
     for nonsense in
         ["", "-5", "1.5", "+1", "1e3", "soon", "0x10", "2015-10-21", "Wed, 21 Oct 2015 07:28:00", "07:28:00GMT", "zGMT"]
@@ -92,5 +102,7 @@ fn parses_retry_after_as_seconds_or_as_an_http_date() {
         assert_eq!(seconds(nonsense), None, "{nonsense}");
     }
     assert_eq!(parse_retry_after("Wed, 21 Oct 2015 07:28:00 GMT", |_| -1.0), Some(0.0), "a past date");
+    assert_eq!(parse_retry_after("Wed, 21 Oct 2015 07:28:00 GMT", |_| 2041.504), Some(3.0), "a fraction of a second");
+    assert_eq!(parse_retry_after("Fri, 31 Dec 9999 23:59:59 GMT", |_| 1e15), Some(4_294_967_295.0));
     assert_eq!(parse_retry_after("never GMT", |_| f64::NAN), None);
 }
