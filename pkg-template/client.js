@@ -1,15 +1,22 @@
 // What all entry points share. It is small: the client itself is loaded by the first call.
 
 import { SnapCallError } from "./error.js";
-import { StreamWatch } from "./watch.js";
+import { streamWatch } from "./watch.js";
 
-/** The exports of an entry point. `loader(source)` resolves to the exports of the wasm. */
+/** The exports of an entry point. `loader()` resolves to the exports of the wasm, which work after its `load(source)`. */
 export function entry(loader) {
+  const optionsOf = new WeakMap();
   let source;
   let loading;
 
+  async function start(source) {
+    const wasm = await loader();
+    await wasm.load(source);
+    return wasm;
+  }
+
   async function load(operation) {
-    const attempt = (loading ??= loader(source));
+    const attempt = (loading ??= start(source));
     try {
       return await attempt;
     } catch (cause) {
@@ -24,41 +31,41 @@ export function entry(loader) {
     await load("preload");
   }
 
-  class SnapCall {
-    #options;
+  async function call(client, method, argument, options, ...rest) {
+    // Copied before the first wait: later changes of the caller are not part of this call.
+    argument = copy(argument);
+    options = copy(options);
+    const wasm = await load(method === "nextChange" ? "getStream" : method);
+    try {
+      return await wasm[method](optionsOf.get(client), argument, options, ...rest);
+    } catch (error) {
+      // Created here and not in the wasm, so that its stack leads to the caller.
+      throw isFromWasm(error) ? new SnapCallError(error) : error;
+    }
+  }
 
+  class SnapCall {
     constructor(options) {
-      this.#options = copy(options);
+      optionsOf.set(this, copy(options));
+      // Bound, so that a method works alone, and through a Proxy such as Vue's.
+      for (const name of ["createAssist", "createInstant", "getStream", "watchStream"]) this[name] = this[name].bind(this);
     }
 
     createAssist(params, options) {
-      return this.#call("createAssist", params, options);
+      return call(this, "createAssist", params, options);
     }
 
     createInstant(params, options) {
-      return this.#call("createInstant", params, options);
+      return call(this, "createInstant", params, options);
     }
 
     getStream(token, options) {
-      return this.#call("getStream", token, options);
+      return call(this, "getStream", token, options);
     }
 
     watchStream(token, options) {
       options = copy(options);
-      return new StreamWatch((stop, previous) => this.#call("nextChange", token, options, stop, previous));
-    }
-
-    async #call(method, argument, options, ...rest) {
-      // Copied before the first wait: later changes of the caller are not part of this call.
-      argument = copy(argument);
-      options = copy(options);
-      const wasm = await load(method === "nextChange" ? "getStream" : method);
-      try {
-        return await wasm[method](this.#options, argument, options, ...rest);
-      } catch (error) {
-        // Created here and not in the wasm, so that its stack leads to the caller.
-        throw isFromWasm(error) ? new SnapCallError(error) : error;
-      }
+      return streamWatch((stop, previous) => call(this, "nextChange", token, options, stop, previous));
     }
   }
 
@@ -74,11 +81,13 @@ function isFromWasm(error) {
   }
 }
 
+/** A failed download can succeed later, in Firefox only after a reload. What the platform lacks or forbids cannot. */
 function loadError(operation, cause) {
-  const blocked = cause instanceof WebAssembly.CompileError;
-  const why = blocked ? "see cause; does the page's Content-Security-Policy allow 'wasm-unsafe-eval'?" : "see cause";
-  const message = `${operation}: the client could not be loaded; ${why}`;
-  return new SnapCallError({ code: blocked ? "config" : "connection", message, operation, attempts: 0, cause });
+  const { name, message: reason } = Object(cause);
+  const code = /^(Compile|Eval|Link|Range|Reference)/.test(name) ? "config" : "connection";
+  const advice = code === "config" ? "see cause" : "try again or reload the page";
+  const message = `${operation}: the client could not be loaded (${reason}); ${advice}`;
+  return new SnapCallError({ code, message, operation, attempts: 0, cause });
 }
 
 /** A copy of a plain object and of those in it. Anything else is passed on as it is, to be used or refused. */

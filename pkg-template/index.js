@@ -3,4 +3,4 @@
 import { entry } from "./client.js";
 
 export { SnapCallError } from "./error.js";
-export const { SnapCall, preload } = entry(async () => (await import("./load-inline.js")).load());
+export const { SnapCall, preload } = entry(() => import("./load-inline.js"));

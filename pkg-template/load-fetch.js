@@ -1,6 +1,8 @@
 // Loads the wasm from a URL, a response, bytes, or a compiled module.
 
-import * as glue from "./glue.js";
+import { initSync } from "./glue.js";
+
+export * from "./glue.js";
 
 /** The version of the package. The build writes it here and into the wasm file. */
 const VERSION = "0.0.0";
@@ -13,8 +15,7 @@ export async function load(source = new URL("./snapcall.wasm", import.meta.url))
   if (!version || new TextDecoder().decode(version) !== VERSION) {
     throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again`);
   }
-  glue.initSync({ module });
-  return glue;
+  initSync({ module });
 }
 
 async function compile(source) {

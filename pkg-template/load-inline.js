@@ -1,11 +1,12 @@
 // Loads the wasm from the module that carries it.
 
-import * as glue from "./glue.js";
+import { initSync } from "./glue.js";
 import { encoded } from "./module.js";
 
+export * from "./glue.js";
+
 export async function load() {
-  glue.initSync({ module: await WebAssembly.compile(decode(encoded)) });
-  return glue;
+  initSync({ module: await WebAssembly.compile(decode(encoded)) });
 }
 
 /** Two letters are a byte: a to p for its low half, then A to P. Compressed, that is smaller than hexadecimal. */

@@ -3,4 +3,4 @@
 import { entry } from "./client.js";
 
 export { SnapCallError } from "./error.js";
-export const { SnapCall, preload } = entry(async (source) => (await import("./load-fetch.js")).load(source));
+export const { SnapCall, preload } = entry(() => import("./load-fetch.js"));

@@ -1,44 +1,33 @@
-/** The iterator that `watchStream` returns. It makes one step at a time, when `next()` is called. */
-export class StreamWatch {
-  #step;
-  #previous;
-  #stop = new AbortController();
-  #last = Promise.resolve();
+/**
+ * The iterator that `watchStream` returns. It makes one step at a time, when `next()` is called. `step(signal, previous)`
+ * resolves to an object with the next `stream`, or to undefined at the end.
+ */
+export function streamWatch(step) {
+  const stop = new AbortController();
+  const { signal } = stop;
 
-  /** `step(signal, previous)` resolves to an object with the next `stream`, or to undefined at the end. */
-  constructor(step) {
-    this.#step = step;
-  }
-
-  next() {
-    const next = this.#last.then(() => this.#next());
-    this.#last = next.catch(() => {});
-    return next;
-  }
-
-  async return(value) {
-    this.#stop.abort();
-    return { done: true, value };
-  }
-
-  [Symbol.asyncIterator]() {
-    return this;
-  }
-
-  async #next() {
-    const { signal } = this.#stop;
+  async function* changes() {
+    let change;
     try {
-      if (!signal.aborted) {
-        this.#previous = await this.#step(signal, this.#previous);
-        if (this.#previous && !signal.aborted) return { done: false, value: this.#previous.stream };
-      }
+      while (!signal.aborted && (change = await step(signal, change)) && !signal.aborted) yield change.stream;
     } catch (error) {
       // After return() the step fails because it was aborted.
-      if (!signal.aborted) {
-        this.#stop.abort();
-        throw error;
-      }
+      if (!signal.aborted) throw error;
     }
-    return this.return();
   }
+
+  const iterator = changes();
+  // An object with closures, since a generator works neither through a Proxy nor ends its step in return().
+  return {
+    next: () => iterator.next(),
+    async return(value) {
+      stop.abort();
+      return { done: true, value };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    // Keeps Vue from making it reactive.
+    [Symbol.toStringTag]: "StreamWatch",
+  };
 }

@@ -5,7 +5,4 @@ import * as glue from "./glue.js";
 import module from "./snapcall.wasm";
 
 export { SnapCallError } from "./error.js";
-export const { SnapCall, preload } = entry(async () => {
-  glue.initSync({ module });
-  return glue;
-});
+export const { SnapCall, preload } = entry(async () => ({ ...glue, load: () => glue.initSync({ module }) }));

@@ -99,12 +99,30 @@ test("calls that wait for the same failed load reject with their own operation, 
   assert.equal(compiles.times, 2);
 });
 
-test("a platform that forbids wasm is a configuration error", async (t) => {
-  countCompiles(t, () => Promise.reject(new WebAssembly.CompileError("blocked by CSP")));
+for (const [title, cause, code] of [
+  ["a platform that forbids wasm", new WebAssembly.CompileError("blocked by CSP"), "config"],
+  ["a damaged wasm", new WebAssembly.CompileError("expected magic word"), "config"],
+  ["a wasm for other glue", new WebAssembly.LinkError("imported function does not match"), "config"],
+  ["a wasm that cannot be allocated", new RangeError("could not allocate memory"), "config"],
+  ["a failed download", new TypeError("Failed to fetch dynamically imported module"), "connection"],
+  ["any other reason", undefined, "connection"],
+]) {
+  test(`${title} is a ${code} error with its reason`, async (t) => {
+    countCompiles(t, () => Promise.reject(cause));
+    const error = await rejection(client(await load()).createAssist());
+    assert.deepEqual([error.code, error.attempts, error.cause], [code, 0, cause]);
+    const advice = code === "config" ? "see cause" : "try again or reload the page";
+    assert.equal(error.message, `createAssist: the client could not be loaded (${cause?.message}); ${advice}`);
+  });
+}
+
+test("a platform without TextDecoder gets an error that names it, and sends nothing", async (t) => {
+  const { TextDecoder } = globalThis;
+  t.after(() => (globalThis.TextDecoder = TextDecoder));
+  delete globalThis.TextDecoder;
   const error = await rejection(client(await load()).createAssist());
   assert.deepEqual([error.code, error.attempts], ["config", 0]);
-  assert.match(error.message, messages.WASM_BLOCKED);
-  assert.ok(error.cause instanceof WebAssembly.CompileError);
+  assert.match(error.message, /TextDecoder is not defined/);
 });
 
 const PARAMS = { name: "as it was", short_url: true };

@@ -44,6 +44,17 @@ for (const method of ["createAssist", "createInstant"]) {
   });
 }
 
+test("a Retry-After of 0 does not repeat at once, and one of 400 digits is a number", async () => {
+  server.answers(retryAfter(429), { status: 201, body: CREATED });
+  const start = performance.now();
+  await snapcall.createAssist();
+  assert.ok(performance.now() - start > 350);
+  server.answers(retryAfter(429, "9".repeat(400)));
+  assert.equal((await rejection(snapcall.createAssist())).retryAfter, 4_294_967_295);
+  server.answers(retryAfter(503, new Date(Date.now() + 100_500).toUTCString()));
+  assert.ok(Number.isInteger((await rejection(snapcall.createAssist())).retryAfter));
+});
+
 test("getStream is retried after a refused connection", async () => {
   const error = await rejection(client({ baseUrl: await deadAddress(), maxRetries: 1 }).getStream("t"));
   assert.deepEqual([error.code, error.attempts], ["connection", 2]);
@@ -51,7 +62,7 @@ test("getStream is retried after a refused connection", async () => {
 
 test("maxRetries limits the retries of a client or of a call", async () => {
   server.answers(retryAfter(503));
-  for (const [ofClient, ofCall, attempts] of [[0, undefined, 1], [5, undefined, 6], [5, 1, 2]]) {
+  for (const [ofClient, ofCall, attempts] of [[0, undefined, 1], [3, undefined, 4], [3, 1, 2]]) {
     const call = client({ maxRetries: ofClient }).getStream("t", { maxRetries: ofCall });
     assert.equal((await rejection(call)).attempts, attempts);
   }
