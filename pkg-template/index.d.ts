@@ -169,7 +169,7 @@ interface ErrorFields {
 
 /** An error with the code `"config"`. */
 interface ConfigError extends ErrorFields {
-  /** An option is invalid. Also used if the page does not allow WebAssembly. */
+  /** An option is invalid. Also used if the platform lacks or forbids something, such as WebAssembly or `TextDecoder`. */
   code: "config";
   /** Name of the option, such as `"baseUrl"`. */
   path?: string;
@@ -187,7 +187,7 @@ interface ParamsError extends ErrorFields {
 interface ConnectionError extends ErrorFields {
   /**
    * No response: the server was not reached, or the browser blocked the response because CORS headers are missing.
-   * With `attempts` 0, the WebAssembly of the package could not be loaded.
+   * With `attempts` 0, the WebAssembly of the package could not be downloaded.
    */
   code: "connection";
 }
@@ -220,6 +220,12 @@ interface DecodeError extends ErrorFields {
   path?: string;
 }
 
+/** Fields of a {@link SnapCallError}: those that its constructor takes, and that `toJSON()` returns. */
+export type SnapCallErrorFields = {
+  /** What is wrong and what to do. */
+  message: string;
+} & (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
+
 /**
  * Error of a failed call. Branch on `code`: TypeScript then knows the fields of that code.
  *
@@ -231,12 +237,22 @@ export type SnapCallError = Error & {
   name: "SnapCallError";
   /** Value thrown by `fetch`, by a key function or by the loader. */
   cause?: unknown;
+  /** The name, the message and all fields except `cause`, for logs and for sending an error elsewhere as JSON. */
+  toJSON(): {
+    /** Always `"SnapCallError"`. */
+    name: "SnapCallError";
+  } & SnapCallErrorFields;
 } & (ConfigError | ParamsError | ConnectionError | TimeoutError | HttpError | DecodeError);
 
-/** Class of all errors of the client, for `instanceof`. */
+/** Class of all errors of the client, for `instanceof`. That is also true between copies of the package. */
 export const SnapCallError: {
   /** Prototype of all errors. */
   readonly prototype: SnapCallError;
   /** Creates an error, for tests of code that handles errors. */
-  new (fields: Pick<SnapCallError, "code" | "message" | "operation" | "attempts">): SnapCallError;
+  new (
+    fields: SnapCallErrorFields & {
+      /** Value of the property `cause`. */
+      cause?: unknown;
+    },
+  ): SnapCallError;
 };

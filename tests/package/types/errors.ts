@@ -1,6 +1,6 @@
 // SnapCallError: its code decides which fields it has.
 
-import { SnapCall, SnapCallError } from "snapcall-wasm";
+import { SnapCall, SnapCallError, type SnapCallErrorFields } from "snapcall-wasm";
 import { holds, type Equal } from "./equal.js";
 
 function explain(error: unknown): string {
@@ -43,3 +43,11 @@ try {
 // For a user's own tests.
 const made: SnapCallError = new SnapCallError({ code: "timeout", message: "late", operation: "getStream", attempts: 1 });
 explain(made);
+const notFound: SnapCallError = new SnapCallError({
+  code: "http", message: "gone", operation: "getStream", attempts: 1, status: 404, body: { message: "gone" }, cause: made,
+});
+// Over the wire and back.
+const fields: SnapCallErrorFields = notFound.toJSON();
+holds<Equal<ReturnType<typeof notFound.toJSON>["name"], "SnapCallError">>();
+if (fields.code === "http") holds<Equal<typeof fields.status, number | undefined>>();
+explain(new SnapCallError(fields));

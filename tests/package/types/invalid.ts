@@ -64,6 +64,8 @@ if (error.code === "timeout") {
 }
 // @ts-expect-error: fields are required
 new SnapCallError("message");
+// @ts-expect-error: a timeout has no status
+new SnapCallError({ code: "timeout", message: "late", operation: "getStream", attempts: 1, status: 504 });
 
 // @ts-expect-error: internal
 snapcallWasm.Client;
