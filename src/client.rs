@@ -1,22 +1,33 @@
 //! The Rust client: typed results.
 
+use crate::config::Config;
 use crate::core::call::execute;
-use crate::core::config::{Config, PollInterval, RequestOptions, WatchOptions};
-use crate::core::error::{Error, ErrorCode};
+use crate::core::config::{RequestOptions, WatchOptions};
+use crate::core::error::Error;
 use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::{Call, Operation};
 use crate::core::poll::next_change;
-use crate::core::response::Decoded;
 use crate::core::settings::Settings;
-use crate::web::platform::WebPlatform;
+use crate::functions::Functions;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::host::platform::{ClientPlatform, send};
+use crate::watch::StreamWatch;
+#[cfg(target_arch = "wasm32")]
+use crate::web::client_platform::{ClientPlatform, send};
+use futures_util::StreamExt;
+use futures_util::stream::unfold;
 use serde::de::DeserializeOwned;
-use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use std::fmt;
+use std::sync::Arc;
 
 /// A client of the SnapCall streams API for Rust front ends.
 ///
 /// Cheap to clone: clones share their options. Dropping the future of a call ends its request, or its wait for the next
 /// attempt, at once.
+///
+/// On targets other than `wasm32-unknown-unknown`, such as a server that renders a front end, a client can be made and
+/// passed on. Its calls fail there with [`ErrorCode::Config`](crate::ErrorCode::Config), unless
+/// [`Config::fetch`] is set.
 ///
 /// ```no_run
 /// use snapcall_wasm::{Client, Config, CreateStream, Error};
@@ -29,22 +40,29 @@ use wasm_bindgen::JsValue;
 ///     Ok(created.short_url)
 /// }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
+#[must_use]
 pub struct Client {
-    settings: Rc<Settings>,
+    shared: Arc<Shared>,
     options: RequestOptions,
+}
+
+/// What all clones of a client share.
+struct Shared {
+    settings: Settings,
+    functions: Functions,
 }
 
 impl Client {
     /// A client with these options. Sends nothing.
     ///
     /// # Errors
-    /// [`ErrorCode::Config`] for an invalid option, with its [`path`](Error::path).
+    /// [`ErrorCode::Config`](crate::ErrorCode::Config) for an invalid option, with its [`path`](Error::path).
     pub fn new(config: Config) -> Result<Self, Error> {
-        Ok(Client {
-            settings: Rc::new(Settings::new(config, &WebPlatform::default())?),
-            options: RequestOptions::new(),
-        })
+        let Config { options, functions } = config;
+        let platform = ClientPlatform::new(&functions);
+        let settings = Settings::new(options, &platform).map_err(|error| platform.to_public(error))?;
+        Ok(Client { shared: Arc::new(Shared { settings, functions }), options: RequestOptions::new() })
     }
 
     /// The same client with these options for its calls.
@@ -58,17 +76,23 @@ impl Client {
     /// idempotency key: after any other failure, a retry could create a second stream.
     ///
     /// # Errors
-    /// See [`ErrorCode`].
-    pub async fn create_assist(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
-        self.typed(Call::create(Operation::CreateAssist, params.clone())).await
+    /// See [`ErrorCode`](crate::ErrorCode).
+    pub fn create_assist(
+        &self,
+        params: &CreateStream,
+    ) -> impl Future<Output = Result<CreatedStream, Error>> + Send + use<> {
+        self.call(Call::create(Operation::CreateAssist, params.clone()))
     }
 
     /// Creates a stream for a live audio or video call. Retried like [`Client::create_assist`].
     ///
     /// # Errors
-    /// See [`ErrorCode`].
-    pub async fn create_instant(&self, params: &CreateStream) -> Result<CreatedStream, Error> {
-        self.typed(Call::create(Operation::CreateInstant, params.clone())).await
+    /// See [`ErrorCode`](crate::ErrorCode).
+    pub fn create_instant(
+        &self,
+        params: &CreateStream,
+    ) -> impl Future<Output = Result<CreatedStream, Error>> + Send + use<> {
+        self.call(Call::create(Operation::CreateInstant, params.clone()))
     }
 
     /// Retrieves the stream with this token.
@@ -76,112 +100,65 @@ impl Client {
     /// Retried after a failed connection, a timeout, 408, 429 and 5xx.
     ///
     /// # Errors
-    /// See [`ErrorCode`].
-    pub async fn get_stream(&self, token: &str) -> Result<Stream, Error> {
-        self.typed(Call::about(Operation::GetStream, token.to_owned())).await
+    /// See [`ErrorCode`](crate::ErrorCode).
+    pub fn get_stream(&self, token: &str) -> impl Future<Output = Result<Stream, Error>> + Send + use<> {
+        self.call(Call::about(Operation::GetStream, token.to_owned()))
     }
 
     /// Watches the stream with this token.
     pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
-        StreamWatch {
-            client: self.with_options(options.request),
-            call: Call::about(Operation::GetStream, token.to_owned()),
-            interval: options.interval,
-            previous: None,
-            ended: false,
-        }
+        let client = self.with_options(options.request);
+        let call = Call::about(Operation::GetStream, token.to_owned());
+        // The state is the previous response, unless the watch has ended.
+        let changes = unfold(Some(None), move |state| {
+            let Client { shared, options: request } = client.clone();
+            let call = call.clone();
+            async move {
+                let previous = state?;
+                let platform = ClientPlatform::new(&shared.functions);
+                if let Err(error) = platform.ensure_calls_work() {
+                    return Some((Err(error.with_operation(call.operation, 0)), None));
+                }
+                let settings = &shared.settings;
+                match next_change(&platform, settings, &call, &request, options.interval, previous.as_ref()).await {
+                    Ok(Some(stream)) => {
+                        let result = platform.decode(&stream, call.operation);
+                        let state = result.is_ok().then_some(Some(stream));
+                        Some((result, state))
+                    }
+                    Ok(None) => None,
+                    Err(error) => Some((Err(platform.to_public(error)), None)),
+                }
+            }
+        });
+        StreamWatch::new(send(changes.fuse()))
     }
 
-    async fn typed<M: DeserializeOwned>(&self, call: Call) -> Result<M, Error> {
-        let response = execute(&WebPlatform::default(), &self.settings, &call, &self.options).await?;
-        typed(&response, call.operation)
+    fn call<M: DeserializeOwned>(&self, call: Call) -> impl Future<Output = Result<M, Error>> + Send + use<M> {
+        let Client { shared, options } = self.clone();
+        send(async move {
+            let platform = ClientPlatform::new(&shared.functions);
+            platform.ensure_calls_work().map_err(|error| error.with_operation(call.operation, 0))?;
+            match execute(&platform, &shared.settings, &call, &options).await {
+                Ok(response) => platform.decode(&response, call.operation),
+                Err(error) => Err(platform.to_public(error)),
+            }
+        })
     }
 }
 
 /// Equal if one is a clone of the other and has the same options: for frameworks that compare properties.
 impl PartialEq for Client {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.settings, &other.settings) && self.options == other.options
+        Arc::ptr_eq(&self.shared, &other.shared) && self.options == other.options
     }
 }
 
-/// A watched stream: see [`Client::watch_stream`].
-#[derive(Debug)]
-pub struct StreamWatch {
-    client: Client,
-    call: Call,
-    interval: PollInterval,
-    previous: Option<Decoded<JsValue>>,
-    ended: bool,
-}
-
-impl StreamWatch {
-    /// The current stream, then the stream after each change. `None` once it has expired, and after an error.
-    ///
-    /// Polls only while it is awaited. Dropping its future ends the request or the wait.
-    ///
-    /// # Errors
-    /// Those of [`Client::get_stream`], after its retries.
-    pub async fn next(&mut self) -> Option<Result<Stream, Error>> {
-        if self.ended {
-            return None;
-        }
-        let platform = WebPlatform::default();
-        let Client { settings, options } = &self.client;
-        let change = next_change(&platform, settings, &self.call, options, self.interval, self.previous.as_ref());
-        let result = match change.await {
-            Ok(Some(stream)) => {
-                let result = typed(&stream, self.call.operation);
-                self.previous = Some(stream);
-                Some(result)
-            }
-            Ok(None) => None,
-            Err(error) => Some(Err(error)),
-        };
-        self.ended = !matches!(result, Some(Ok(_)));
-        result
-    }
-}
-
-/// The deepest nesting of a response: serde_wasm_bindgen recurses for each level, until the stack overflows.
-const DEEPEST: usize = 128;
-
-fn typed<M: DeserializeOwned>(response: &Decoded<JsValue>, operation: Operation) -> Result<M, Error> {
-    let failed = |message: String| Error::new(ErrorCode::Decode, message).with_operation(operation, 1);
-    if depth(&response.text.as_string().unwrap_or_default()) > DEEPEST {
-        return Err(failed("the response is nested more than 128 levels deep".to_owned()));
-    }
-    // The schema check has passed. This fails only for strings with lone surrogates, which Rust cannot hold.
-    serde_wasm_bindgen::from_value(response.value.clone()).map_err(|error| failed(error.to_string()))
-}
-
-/// The nesting depth of a JSON text.
-fn depth(json: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let mut in_string = false;
-    let mut bytes = json.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            // The escaped character may be a quotation mark.
-            b'\\' if in_string => drop(bytes.next()),
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    #[test]
-    fn brackets_count_outside_strings_only() {
-        for (json, depth) in [("1", 0), ("[]", 1), (r#"{"a[[":["]\"]"],"b":[{}]}"#, 3), ("[[],[[]]]", 3)] {
-            assert_eq!(super::depth(json), depth, "{json}");
-        }
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("settings", &self.shared.settings)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }

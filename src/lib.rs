@@ -35,15 +35,23 @@
 //! npm package, which exports functions and sets the allocator.
 
 #![deny(missing_docs, missing_debug_implementations)]
+#![warn(clippy::must_use_candidate, clippy::return_self_not_must_use)]
 #![allow(clippy::manual_pattern_char_comparison, reason = "the search for a plain char is a kilobyte of wasm")]
 
 mod client;
+mod config;
 mod core;
-#[cfg(feature = "js")]
+mod error;
+mod functions;
+#[cfg(not(target_arch = "wasm32"))]
+mod host;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
 mod js;
+mod watch;
+#[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use crate::core::config::{Config, RequestOptions, WatchOptions};
+pub use crate::core::config::{RequestOptions, WatchOptions};
 pub use crate::core::error::{Error, ErrorCode};
 #[cfg(all(fuzzing, not(target_arch = "wasm32")))]
 #[doc(hidden)]
@@ -56,7 +64,12 @@ pub use crate::core::model::{
     StreamType, Summary, Thumbnail, User, UserRole, UserSettings,
 };
 pub use crate::core::operation::Operation;
-pub use client::{Client, StreamWatch};
+pub use client::Client;
+pub use config::Config;
+pub use functions::{BoxError, HttpRequest, HttpResponse};
+/// JSON values are in models and errors.
+pub use serde_json;
+pub use watch::StreamWatch;
 
 /// Tests the examples of the Rust guide.
 #[cfg(doctest)]

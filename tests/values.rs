@@ -33,10 +33,10 @@ fn a_stream_type_has_its_name_in_the_api() {
 }
 
 #[test]
-fn codes_and_operations_have_their_names_in_javascript() {
+fn codes_and_operations_have_their_names() {
     use ErrorCode::{Config, Connection, Decode, Http, Params, Timeout};
     let codes = [Config, Params, Connection, Timeout, Http, Decode].map(ErrorCode::as_str);
     assert_eq!(codes, ["config", "params", "connection", "timeout", "http", "decode"]);
     let operations = [Operation::CreateAssist, Operation::CreateInstant, Operation::GetStream].map(Operation::as_str);
-    assert_eq!(operations, ["createAssist", "createInstant", "getStream"]);
+    assert_eq!(operations, ["create_assist", "create_instant", "get_stream"]);
 }

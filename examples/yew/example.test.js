@@ -195,5 +195,5 @@ test("rejects a remote or invalid base URL in the address", async (t) => {
 
   const invalid = await open(t, { query: `?baseUrl=${encodeURIComponent(`${emulator.url}/?a=b`)}` });
   const alert = invalid.getByRole("alert").filter({ hasText: "This page is not set up correctly." });
-  assert.match(await alert.locator("pre").textContent(), /code: config\npath: baseUrl\nattempts: 0$/);
+  assert.match(await alert.locator("pre").textContent(), /code: config\npath: base_url\nattempts: 0$/);
 });

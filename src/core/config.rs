@@ -8,11 +8,9 @@ const DEFAULT_CREATE_PATH: &str = "/companies/{company_id}/streams";
 /// Assumed, like [`DEFAULT_CREATE_PATH`].
 const DEFAULT_RETRIEVE_PATH: &str = "/companies/{company_id}/streams/{token}";
 
-/// The options of a [`Client`](crate::Client).
-///
-/// Its `Debug` output omits the API key.
+/// The options of a client that are the same for every binding.
 #[derive(Clone)]
-pub struct Config {
+pub(crate) struct Config {
     pub(crate) company_id: u64,
     pub(crate) credentials: Credentials,
     pub(crate) base_url: Option<String>,
@@ -32,7 +30,6 @@ pub(crate) enum Credentials {
     ApiKey(String),
     Authorization(String),
     /// The caller's function in this option returns the key.
-    #[allow(dead_code, reason = "only JavaScript has such functions")]
     Function(&'static str),
 }
 
@@ -44,8 +41,8 @@ pub(crate) struct Paths {
 }
 
 impl Config {
-    /// The default options for the SnapCall workspace `company_id`, without a key.
-    pub fn new(company_id: u64) -> Self {
+    /// The default options, without a key.
+    pub(crate) fn new(company_id: u64) -> Self {
         Config {
             company_id,
             credentials: Credentials::None,
@@ -57,72 +54,11 @@ impl Config {
             dangerously_allow_browser: false,
         }
     }
-
-    /// The API key of the account, sent as `Authorization: Bearer <key>`.
-    ///
-    /// Everyone who opens a page can read a key in it. In a page, set [`base_url`](Config::base_url) to a proxy that adds
-    /// the key. A key in a page whose origin is not a loopback host is an error, unless
-    /// [`dangerously_allow_browser`](Config::dangerously_allow_browser) is set.
-    pub fn api_key(self, key: impl Into<String>) -> Self {
-        Config { credentials: Credentials::ApiKey(key.into()), ..self }
-    }
-
-    /// The complete value of the `Authorization` header, instead of [`api_key`](Config::api_key).
-    pub fn authorization(self, value: impl Into<String>) -> Self {
-        Config { credentials: Credentials::Authorization(value.into()), ..self }
-    }
-
-    /// The base URL of the API: absolute, or relative to the page, such as `/api/snapcall`. Default:
-    /// `https://api.snapcall.io/v2`.
-    ///
-    /// With a key it must use `https:` or a loopback host.
-    pub fn base_url(self, url: impl Into<String>) -> Self {
-        Config { base_url: Some(url.into()), ..self }
-    }
-
-    /// Path templates for the creates and for the retrieve, with the placeholders `{company_id}` and `{token}`.
-    /// Default: `/companies/{company_id}/streams` and `/companies/{company_id}/streams/{token}`.
-    pub fn paths(self, create: impl Into<String>, retrieve: impl Into<String>) -> Self {
-        Config { paths: Paths { create: create.into(), retrieve: retrieve.into() }, ..self }
-    }
-
-    /// The time limit of one attempt, including the response body. Default: 30 seconds; at most 2³¹ − 1 milliseconds.
-    pub fn timeout(self, timeout: Duration) -> Self {
-        Config { timeout: timeout.as_secs_f64() * 1000.0, ..self }
-    }
-
-    /// The maximum number of retries of a call, where a retry cannot create a second stream. Default: 2.
-    pub fn max_retries(self, max_retries: u32) -> Self {
-        Config { max_retries, ..self }
-    }
-
-    /// Adds a header to every request. `Authorization` and `Content-Type` are set by the client.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// Allows a key in a page although its visitors can read it: for pages that only people open who may have the key.
-    pub fn dangerously_allow_browser(self, allow: bool) -> Self {
-        Config { dangerously_allow_browser: allow, ..self }
-    }
-}
-
-impl fmt::Debug for Config {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Config")
-            .field("company_id", &self.company_id)
-            .field("base_url", &self.base_url)
-            .field("paths", &self.paths)
-            .field("timeout", &self.timeout)
-            .field("max_retries", &self.max_retries)
-            .field("headers", &names(&self.headers))
-            .finish_non_exhaustive()
-    }
 }
 
 /// The options of one call. They override those of the client.
 #[derive(Clone, Default, PartialEq)]
+#[must_use]
 pub struct RequestOptions {
     /// Milliseconds.
     pub(crate) timeout: Option<f64>,
@@ -136,12 +72,12 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// See [`Config::timeout`].
+    /// See [`Config::timeout`](crate::Config::timeout).
     pub fn timeout(self, timeout: Duration) -> Self {
         RequestOptions { timeout: Some(timeout.as_secs_f64() * 1000.0), ..self }
     }
 
-    /// See [`Config::max_retries`].
+    /// See [`Config::max_retries`](crate::Config::max_retries).
     pub fn max_retries(self, max_retries: u32) -> Self {
         RequestOptions { max_retries: Some(max_retries), ..self }
     }
@@ -178,6 +114,7 @@ impl Default for PollInterval {
 
 /// The options of a watch.
 #[derive(Debug, Clone, Default)]
+#[must_use]
 pub struct WatchOptions {
     pub(crate) interval: PollInterval,
     pub(crate) request: RequestOptions,
@@ -208,6 +145,6 @@ impl WatchOptions {
 }
 
 /// The names of headers, for `Debug`. Their values can be secrets.
-fn names(headers: &[(String, String)]) -> Vec<&str> {
+pub(crate) fn names(headers: &[(String, String)]) -> Vec<&str> {
     headers.iter().map(|(name, _)| name.as_str()).collect()
 }

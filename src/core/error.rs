@@ -2,11 +2,12 @@
 
 use super::operation::Operation;
 use super::string::join;
+use serde::{Deserialize, Serialize};
 use std::fmt;
-use wasm_bindgen::JsValue;
 
 /// Code of an [`Error`]: branch on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// An option is invalid. [`Error::path`] names it.
@@ -25,6 +26,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// The `code` in JavaScript.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             ErrorCode::Config => "config",
@@ -37,12 +39,18 @@ impl ErrorCode {
     }
 }
 
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// The error of a call: what went wrong, where, and what to do.
 ///
 /// It never contains the API key, even if the server sent the key back.
 // Boxed: every `Result` of the crate holds one, and moving it by value was a fifth of the wasm.
 #[derive(Debug, Clone)]
-pub struct Error<V = JsValue>(Box<Fields<V>>);
+pub struct Error<V = serde_json::Value>(Box<Fields<V>>);
 
 /// The fields of an [`Error`].
 #[derive(Debug, Clone)]
@@ -103,7 +111,7 @@ impl<V> Error<V> {
     /// Adds the operation and the number of requests sent.
     #[inline(never)]
     pub(crate) fn with_operation(mut self, operation: Operation, attempts: u32) -> Self {
-        self.0.message = join(&[operation.as_str(), ": ", &self.0.message]);
+        self.0.message = join(&[operation.method_name(), ": ", &self.0.message]);
         self.0.operation = Some(operation);
         self.0.attempts = attempts;
         self
@@ -115,7 +123,25 @@ impl<V> Error<V> {
         self
     }
 
-    #[allow(dead_code, reason = "used by the JavaScript bindings")]
+    /// The same error with values of another type.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn map<W>(self, body: impl FnOnce(V) -> W, cause: impl FnOnce(V) -> W) -> Error<W> {
+        let Fields { code, message, operation, attempts, path, status, request_id, retry_after, .. } = *self.0;
+        let (body, cause) = (self.0.body.map(body), self.0.cause.map(cause));
+        Error(Box::new(Fields {
+            code,
+            message,
+            operation,
+            attempts,
+            path,
+            status,
+            body,
+            request_id,
+            retry_after,
+            cause,
+        }))
+    }
+
     pub(crate) fn fields(&self) -> &Fields<V> {
         &self.0
     }
@@ -125,54 +151,58 @@ impl<V> Error<V> {
     }
 
     /// Why the call failed.
+    #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.0.code
     }
 
     /// What went wrong and what to do, for a developer.
+    #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
     /// The operation; `None` for an error of [`Client::new`](crate::Client::new).
+    #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.0.operation
     }
 
     /// The number of requests sent; 0 if the call failed before the first.
+    #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
     /// For [`ErrorCode::Config`], [`ErrorCode::Params`] and [`ErrorCode::Decode`]: the option, the parameter or the
     /// field, such as `events[3].data.summary.status`.
+    #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
     }
 
     /// For [`ErrorCode::Http`]: the status; `None` for a redirect in a browser, which hides it.
+    #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
     /// For [`ErrorCode::Http`]: the body of the response, parsed if it is JSON, else as text.
+    #[must_use]
     pub fn body(&self) -> Option<&V> {
         self.0.body.as_ref()
     }
 
     /// For [`ErrorCode::Http`]: the header `X-Request-Id`, for SnapCall's support.
+    #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
     /// For [`ErrorCode::Http`]: the header `Retry-After`, in seconds.
+    #[must_use]
     pub fn retry_after(&self) -> Option<f64> {
         self.0.retry_after
-    }
-
-    /// What `fetch` threw, if that is why the call failed.
-    pub fn cause(&self) -> Option<&V> {
-        self.0.cause.as_ref()
     }
 }
 

@@ -1,7 +1,5 @@
 //! A fake platform for the native tests: it replies from a script and records requests and waits.
 
-use super::json::Json;
-use super::json_type::JsonType;
 use super::platform::{Platform, Url};
 use super::request::Request;
 use super::schema::Scalar;
@@ -11,35 +9,6 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, Pending, Ready, pending, ready};
 use std::pin::Pin;
-
-impl Json for Value {
-    fn json_type(&self) -> JsonType {
-        match self {
-            // A missing field reads as null too: no test needs the difference.
-            Value::Null => JsonType::Null,
-            Value::Bool(_) => JsonType::Boolean,
-            Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|n| n.fract() == 0.0) => {
-                JsonType::Fraction
-            }
-            Value::Number(number) => number.as_f64().map_or(JsonType::Other, JsonType::of_number),
-            Value::String(_) => JsonType::String,
-            Value::Array(_) => JsonType::Array,
-            Value::Object(_) => JsonType::Object,
-        }
-    }
-
-    fn field(&self, name: &'static str) -> Self {
-        self.get(name).cloned().unwrap_or_default()
-    }
-
-    fn length(&self) -> u32 {
-        self.as_array().map_or(0, |items| items.len() as u32)
-    }
-
-    fn item(&self, index: u32) -> Self {
-        self.get(index as usize).cloned().unwrap_or_default()
-    }
-}
 
 /// The reply to a request, or to the key function.
 #[derive(Debug, Clone)]

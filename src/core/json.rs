@@ -30,3 +30,21 @@ pub(crate) trait Json: Sized {
     /// An item of an array.
     fn item(&self, index: u32) -> Self;
 }
+
+/// A value with its numbers as JavaScript's parser reads them: rounded, and `1.0` and `-0` as 1 and 0.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+pub(crate) fn as_javascript_number(mut value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match &mut value {
+        Value::Number(number) => {
+            if let Some(rounded) = number.as_f64() {
+                let whole = rounded as i64;
+                value = if whole as f64 == rounded { whole.into() } else { rounded.into() };
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = as_javascript_number(item.take())),
+        Value::Object(fields) => fields.values_mut().for_each(|field| *field = as_javascript_number(field.take())),
+        _ => {}
+    }
+    value
+}

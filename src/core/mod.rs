@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod json_type;
 pub(crate) mod model;
 pub(crate) mod operation;
+pub(crate) mod option_names;
 pub(crate) mod platform;
 pub(crate) mod poll;
 pub(crate) mod request;

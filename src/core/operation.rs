@@ -3,9 +3,13 @@
 use super::config::Paths;
 use super::model::{CreateStream, CreatedStream, Stream};
 use super::schema::{HasSchema, Schema};
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One of the three operations of the API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Operation {
     /// Create a stream in which the customer records the problem.
     CreateAssist,
@@ -16,8 +20,21 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// The name of its JavaScript method.
+    /// The name of its method of [`Client`](crate::Client).
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
+        match self {
+            Operation::CreateAssist => "create_assist",
+            Operation::CreateInstant => "create_instant",
+            Operation::GetStream => "get_stream",
+        }
+    }
+
+    /// The name of its method in messages: JavaScript's with the feature `js`, else Rust's.
+    pub(crate) const fn method_name(self) -> &'static str {
+        if cfg!(not(feature = "js")) {
+            return self.as_str();
+        }
         match self {
             Operation::CreateAssist => "createAssist",
             Operation::CreateInstant => "createInstant",
@@ -50,6 +67,12 @@ impl Operation {
     /// The schema of a 2xx response.
     pub(crate) const fn response_schema(self) -> &'static Schema {
         if self.is_create() { &CreatedStream::SCHEMA } else { &Stream::SCHEMA }
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::core::config::Config;
+use crate::config::Config;
 use crate::core::fake_platform::{FakePlatform, Scripted};
 use crate::core::operation::Operation;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ fn step(
     interval: PollInterval,
     previous: Option<Decoded<Value>>,
 ) -> Result<Option<Decoded<Value>>, Error<Value>> {
-    let settings = Settings::new(Config::new(42).api_key("key"), &platform)?;
+    let settings = Settings::new(Config::new(42).api_key("key").options, &platform)?;
     let options = RequestOptions::new().max_retries(0);
     let call = Call::about(Operation::GetStream, "t".into());
     pollster::block_on(next_change(&platform, &settings, &call, &options, interval, previous.as_ref()))

@@ -15,6 +15,7 @@ pub(crate) struct Request<'a> {
     pub(crate) headers: Vec<(&'a str, &'a str)>,
     /// The type and the parameters of a create.
     body: Option<(&'static str, &'a CreateStream)>,
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only browsers have cookies"))]
     authorization: Option<&'a str>,
 }
 
@@ -51,6 +52,7 @@ impl<'a> Request<'a> {
     }
 
     /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn sends_cookies(&self) -> bool {
         self.authorization.is_none()
     }

@@ -1,12 +1,12 @@
 use super::*;
-use crate::core::config::Config;
+use crate::config::Config;
 use crate::core::fake_platform::FakePlatform;
 use crate::core::model::CreateStream;
 use crate::core::operation::Operation;
 use std::sync::LazyLock;
 
 fn settings() -> Settings {
-    Settings::new(Config::new(42).api_key("key"), &&FakePlatform::default()).unwrap()
+    Settings::new(Config::new(42).api_key("key").options, &&FakePlatform::default()).unwrap()
 }
 
 fn request_of<'a>(settings: &'a Settings, call: &'a Call) -> Request<'a> {
@@ -46,7 +46,7 @@ fn gets_the_path_of_a_token() {
 #[test]
 fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
     let settings = Settings::new(
-        Config::new(42).base_url("https://api.example").header("X-Proxy", "client-secret"),
+        Config::new(42).base_url("https://api.example").header("X-Proxy", "client-secret").options,
         &&FakePlatform::default(),
     );
     let settings = settings.unwrap();

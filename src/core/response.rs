@@ -5,6 +5,7 @@ use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
 use super::operation::Operation;
+use super::option_names::option_name;
 use super::platform::Platform;
 use super::retry::{self, Failure};
 use super::settings::Settings;
@@ -44,7 +45,8 @@ fn parse<P: Platform>(
             Some(b'<') => "HTML",
             Some(_) => "other text",
         };
-        let message = ["expected a JSON response, got ", found, "; check that baseUrl is the address of the API"];
+        let advice = concat!("; check that ", option_name!(base_url), " is the address of the API");
+        let message = ["expected a JSON response, got ", found, advice];
         return Err(Error::new(ErrorCode::Decode, join(&message)));
     };
     match check(&value, operation.response_schema()) {
@@ -103,9 +105,14 @@ pub(crate) fn http_error<P: Platform>(
 /// What a caller can do about a status.
 fn hint(status: u16) -> &'static str {
     match status {
-        0 | 300..=399 => "redirects are not followed; set baseUrl to the final address",
-        401 | 403 => "check apiKey (or authorization), and that it belongs to companyId",
-        404 => "check the token, companyId and baseUrl",
+        0 | 300..=399 => concat!("redirects are not followed; set ", option_name!(base_url), " to the final address"),
+        401 | 403 => concat!(
+            "check ",
+            option_name!(api_key),
+            " (or authorization), and that it belongs to ",
+            option_name!(company_id)
+        ),
+        404 => concat!("check the token, ", option_name!(company_id), " and ", option_name!(base_url)),
         429 => "too many requests; wait before the next one",
         _ => "",
     }

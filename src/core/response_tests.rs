@@ -1,11 +1,11 @@
 use super::*;
-use crate::core::config::Config;
+use crate::config::Config;
 use crate::core::fake_platform::FakePlatform;
 use serde_json::{Value, json};
 
 fn error(status: u16, retry_after: Option<&str>, body: &str, secrets: &str) -> Error<Value> {
     let platform = &FakePlatform::default();
-    let settings = Settings::new(Config::new(42).base_url("https://api.example"), &platform).unwrap();
+    let settings = Settings::new(Config::new(42).base_url("https://api.example").options, &platform).unwrap();
     let response = Response {
         status,
         retry_after: retry_after.map_or(Value::Null, Value::from),

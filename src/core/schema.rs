@@ -147,7 +147,7 @@ macro_rules! model {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
         #[non_exhaustive]
         pub struct $Name {
             $(
@@ -178,11 +178,12 @@ macro_rules! params {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Default, PartialEq)]
-        #[non_exhaustive]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+        #[must_use]
         pub struct $Name {
             $(
                 $(#[doc = $field_doc])*
+                #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $field: Option<$Type>,
             )*
         }

@@ -2,6 +2,7 @@
 
 use super::config::{Config, Credentials, Paths};
 use super::error::Error;
+use super::option_names::option_name;
 use super::platform::Platform;
 use super::string::{decimal, join};
 use super::validate;
@@ -31,7 +32,7 @@ impl Settings {
     /// Validates `config`.
     pub(crate) fn new<P: Platform>(config: Config, platform: &P) -> Result<Self, Error<P::Value>> {
         if config.company_id == 0 {
-            return Err(Error::config("companyId", "must be a positive integer"));
+            return Err(Error::config(option_name!(company_id), "must be a positive integer"));
         }
         validate::template("paths.create", &config.paths.create, false)?;
         validate::template("paths.retrieve", &config.paths.retrieve, true)?;
@@ -46,8 +47,8 @@ impl Settings {
         let secret = authorization.is_some() || key_function.is_some();
         if config.base_url.is_none() && !secret {
             return Err(Error::config(
-                "apiKey",
-                "is missing; set it, or set baseUrl to your own server that adds the key",
+                option_name!(api_key),
+                concat!("is missing; set it, or set ", option_name!(base_url), " to your own server that adds the key"),
             ));
         }
         if authorization.is_some() && !config.dangerously_allow_browser {

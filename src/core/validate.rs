@@ -5,6 +5,7 @@ use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
 use super::operation::{Argument, Call};
+use super::option_names::option_name;
 use super::platform::{LONGEST_STRING, Platform};
 use super::string::join;
 
@@ -18,11 +19,11 @@ const LONGEST_TOKEN: usize = 1024;
 pub(crate) fn bearer<V>(key: &str) -> Result<String, Error<V>> {
     if key.bytes().any(|byte| byte == b' ') {
         return Err(Error::config(
-            "apiKey",
+            option_name!(api_key),
             "contains a space; set it to the key alone, or set authorization to the complete header value",
         ));
     }
-    header_value("apiKey", key)?;
+    header_value(option_name!(api_key), key)?;
     Ok(join(&["Bearer ", key]))
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn key_from_function<P: Platform>(
         return Err(Error::config(option, "is a function that must return a string"));
     }
     let key = platform.text(&key);
-    if option == "apiKey" { bearer(&key) } else { authorization(&key) }
+    if option == option_name!(api_key_function) { bearer(&key) } else { authorization(&key) }
 }
 
 /// Refuses what fetch would refuse, cut or change in a header value. The message never quotes it: it may be the key.
@@ -99,7 +100,10 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
             return Err(Error::config("headers", "contains an invalid header name; use letters, digits and hyphens"));
         }
         if name.eq_ignore_ascii_case("authorization") {
-            return Err(Error::config(&path, "is set by the client; use the option apiKey or authorization"));
+            return Err(Error::config(
+                &path,
+                concat!("is set by the client; use the option ", option_name!(api_key), " or authorization"),
+            ));
         }
         if name.eq_ignore_ascii_case("content-type") {
             return Err(Error::config(&path, "is set by the client; remove it"));
@@ -125,9 +129,9 @@ pub(crate) fn timeout<V>(milliseconds: f64) -> Result<(), Error<V>> {
 /// Refuses waits that a timer cannot wait for, and a longest wait below the first.
 pub(crate) fn interval<V>(interval: PollInterval) -> Result<(), Error<V>> {
     duration("interval", interval.first)?;
-    duration("maxInterval", interval.longest)?;
+    duration(option_name!(max_interval), interval.longest)?;
     if interval.longest < interval.first {
-        return Err(Error::config("maxInterval", "must not be less than interval"));
+        return Err(Error::config(option_name!(max_interval), "must not be less than interval"));
     }
     Ok(())
 }
@@ -224,9 +228,15 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
     let exposed = platform.page_hostname().is_some_and(|hostname| !is_loopback(&hostname));
     if exposed {
         return Err(Error::config(
-            "apiKey",
-            "can be read by everyone who opens this page; set baseUrl to your own server that adds the key \
-             (snapcall-wasm/proxy), use a function as apiKey, or set dangerouslyAllowBrowser: true",
+            option_name!(api_key),
+            concat!(
+                "can be read by everyone who opens this page; set ",
+                option_name!(base_url),
+                " to your own server that adds the key (snapcall-wasm/proxy), ",
+                option_name!(set_key_function),
+                ", or set ",
+                option_name!(allow_browser),
+            ),
         ));
     }
     Ok(())
@@ -234,7 +244,7 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
 
 /// The absolute base URL without a trailing slash. `secret`: whether a key is sent there.
 pub(crate) fn base_url<P: Platform>(platform: &P, base_url: &str, secret: bool) -> Result<String, Error<P::Value>> {
-    let wrong = |what: &str| Err(Error::config("baseUrl", what));
+    let wrong = |what: &str| Err(Error::config(option_name!(base_url), what));
     let Some(url) = platform.parse_url(base_url) else {
         return wrong("is not a valid URL; outside a browser it must be absolute, such as https://api.snapcall.io/v2");
     };

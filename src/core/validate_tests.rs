@@ -1,5 +1,5 @@
 use super::*;
-use crate::core::config::Config;
+use crate::config::Config;
 use crate::core::fake_platform::FakePlatform;
 use crate::core::model::CreateStream;
 use crate::core::operation::Operation;
@@ -31,14 +31,17 @@ fn send(case: &Value) -> Option<Result<Sent, Error<Value>>> {
         _ => return None,
     };
     let mut config = Config::new(company_id).api_key("secret");
-    let default = config.paths.clone();
+    let default = config.options.paths.clone();
     for (name, value) in options.as_object().into_iter().flatten() {
         config = match name.as_str() {
             "companyId" => config,
             "apiKey" => config.api_key(text(value)),
             "authorization" => config.authorization(text(value)),
             "baseUrl" => config.base_url(text(value)),
-            "timeout" => Config { timeout: value.as_f64().expect("a number"), ..config },
+            "timeout" => {
+                config.options.timeout = value.as_f64().expect("a number");
+                config
+            }
             "paths" => {
                 let path = |name: &str, default: &String| value.get(name).map_or(default.clone(), text);
                 config.paths(path("create", &default.create), path("retrieve", &default.retrieve))
@@ -63,7 +66,7 @@ fn send(case: &Value) -> Option<Result<Sent, Error<Value>>> {
 
 fn request(config: Config, call: &Call) -> Result<Sent, Error<Value>> {
     let options = RequestOptions::new();
-    let settings = Settings::new(config, &&FakePlatform::default())?;
+    let settings = Settings::new(config.options, &&FakePlatform::default())?;
     super::call(call, &options)?;
     let Request { url, headers, .. } = Request::new(&settings, call, &options, None);
     Ok((url, headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()))

@@ -1,7 +1,8 @@
 //! The arguments of a call, as `arguments.js` read them.
 
+use super::error::Error;
 use crate::core::config::{Config, Credentials, PollInterval, RequestOptions};
-use crate::core::error::{Error, ErrorCode};
+use crate::core::error::ErrorCode;
 use crate::core::json::Json;
 use crate::core::json_type::JsonType;
 use crate::core::model::CreateStream;

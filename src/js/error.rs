@@ -1,9 +1,11 @@
 //! Errors for JavaScript.
 
-use crate::core::error::Error;
 use crate::core::schema::Scalar::{Number, String, Unset, Value};
 use crate::web::object::object;
 use wasm_bindgen::JsValue;
+
+/// An error with JavaScript values.
+pub(super) type Error = crate::core::error::Error<JsValue>;
 
 /// An `Error` with the properties of a `SnapCallError`; unset ones are omitted.
 pub(super) fn to_js(error: Error) -> JsValue {
@@ -13,7 +15,7 @@ pub(super) fn to_js(error: Error) -> JsValue {
         ("name", String("SnapCallError")),
         ("code", String(fields.code.as_str())),
         ("attempts", Number(fields.attempts.into())),
-        ("operation", fields.operation.map_or(Unset, |operation| String(operation.as_str()))),
+        ("operation", fields.operation.map_or(Unset, |operation| String(operation.method_name()))),
         ("path", fields.path.as_deref().map_or(Unset, String)),
         ("status", fields.status.map_or(Unset, |status| Number(status.into()))),
         ("body", fields.body.as_ref().map_or(Unset, Value)),

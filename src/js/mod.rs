@@ -6,7 +6,6 @@
 mod arguments;
 mod error;
 
-use crate::core::error::Error;
 use crate::core::json::Json;
 use crate::core::operation::{Call, Operation};
 use crate::core::poll;
@@ -15,7 +14,7 @@ use crate::core::settings::Settings;
 use crate::web::object::{Property, object};
 use crate::web::platform::{WebPlatform, unless_aborted};
 use arguments::CallOptions;
-use error::to_js;
+use error::{Error, to_js};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;

@@ -6,6 +6,10 @@ use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// Names in messages, with and without the feature `js`.
+pub const BASE_URL: &str = if cfg!(feature = "js") { "baseUrl" } else { "base_url" };
+const GET_STREAM: &str = if cfg!(feature = "js") { "getStream" } else { "get_stream" };
+
 /// Replaces the global `fetch` by a function with this body, of `url` and `init`. `calls` records its arguments.
 fn fetch(body: &str) {
     let global = js_sys::global();
@@ -83,7 +87,7 @@ async fn refuses_a_response_that_does_not_match_the_schema() {
     assert_eq!(error.path(), Some("events[3].data.summary.status"));
     assert_eq!(
         error.message(),
-        "getStream: events[3].data.summary.status in the response must be a string, got a number"
+        format!("{GET_STREAM}: events[3].data.summary.status in the response must be a string, got a number")
     );
     assert_eq!(error.operation(), Some(Operation::GetStream));
 }
@@ -94,16 +98,25 @@ async fn an_http_error_has_the_message_of_the_server() {
     let error = client().create_instant(&CreateStream::new()).await.unwrap_err();
     assert_eq!((error.code(), error.status(), error.attempts()), (ErrorCode::Http, Some(401), 1));
     assert!(error.message().contains("not welcome"));
-    assert_eq!(Reflect::get(error.body().unwrap(), &"message".into()).unwrap(), "not welcome");
+    assert_eq!(error.body().unwrap()["message"], "not welcome");
 }
 
 #[wasm_bindgen_test]
 async fn any_value_that_fetch_throws_is_an_error() {
-    for thrown in ["'text'", "undefined", "null", "{}", "new Error('down')", "Symbol()"] {
+    let thrown = [
+        ("'text'", "text"),
+        ("undefined", ""),
+        ("null", ""),
+        ("{}", ""),
+        ("new Error('down')", "down"),
+        ("Symbol()", ""),
+    ];
+    for (thrown, cause) in thrown {
         for how in ["throw", "return Promise.reject("] {
             fetch(&if how == "throw" { format!("throw {thrown}") } else { format!("{how}{thrown})") });
             let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
             assert_eq!((error.code(), error.attempts()), (ErrorCode::Connection, 1));
+            assert_eq!(error.cause(), Some(cause), "{thrown}");
         }
     }
     for nonsense in ["42", "undefined", "({})", "Promise.resolve(null)", "({ then: 1 })", "({ status: 200 })"] {
@@ -157,7 +170,7 @@ async fn watches_a_stream_until_it_has_expired() {
 #[wasm_bindgen_test]
 fn a_key_is_not_sent_unencrypted() {
     let error = Client::new(Config::new(42).api_key("key").base_url("http://intranet.example")).unwrap_err();
-    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("baseUrl")));
+    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some(BASE_URL)));
 }
 
 #[wasm_bindgen_test]

@@ -69,6 +69,7 @@ pub const SUITES: &[Suite] = &[
         needs: &[CLIPPY, WasmTarget],
         commands: &[
             "cargo clippy --workspace --all-targets -- -D warnings",
+            "cargo clippy -p snapcall-wasm --no-default-features --all-targets -- -D warnings",
             "cargo clippy -p snapcall-wasm --target wasm32-unknown-unknown --all-targets -- -D warnings",
             "cargo clippy -p snapcall-wasm --target wasm32-unknown-unknown --no-default-features -- -D warnings",
         ],
@@ -88,7 +89,10 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "native",
         about: "the Rust tests on this machine",
-        commands: &["cargo test --workspace --no-fail-fast"],
+        commands: &[
+            "cargo test --workspace --no-fail-fast",
+            "cargo test -p snapcall-wasm --no-default-features --test host --test mocks",
+        ],
         ..SUITE
     },
     Suite {

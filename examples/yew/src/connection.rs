@@ -1,7 +1,5 @@
 //! The connection of the page.
 
-use std::rc::Rc;
-
 use snapcall_wasm::{Client, Config};
 use web_sys::{Url, UrlSearchParams};
 
@@ -12,15 +10,9 @@ const COMPANY_ID: u64 = 42;
 /// A route of the page's server that adds the key: `snapcall-wasm/proxy`.
 const PROXY: &str = "/api/snapcall";
 
-/// A client as a component property: Yew compares properties, and `Client` has no `PartialEq`.
-#[derive(Debug, Clone)]
-pub struct Connection(Rc<Client>);
-
-impl PartialEq for Connection {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+/// The client of the page, as a component property.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Connection(Client);
 
 impl Connection {
     /// Connects to `?baseUrl=` of the page's address, or to the proxy without it.
@@ -32,12 +24,12 @@ impl Connection {
             // A link from a stranger must not decide where data is sent.
             Some(_) => return Err(ErrorMessage::remote_base_url()),
         };
-        Ok(Connection(Rc::new(client.map_err(|error| ErrorMessage::from(&error))?)))
+        client.map(Connection).map_err(|error| ErrorMessage::from(&error))
     }
 
     /// The client.
-    pub fn client(&self) -> Client {
-        Client::clone(&self.0)
+    pub fn client(&self) -> &Client {
+        &self.0
     }
 }
 

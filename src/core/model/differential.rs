@@ -4,7 +4,7 @@
 
 use super::{CreatedStream, Stream};
 use crate::core::check::{Mismatch, check};
-use crate::core::json::Json;
+use crate::core::json::{Json, as_javascript_number};
 use crate::core::json_type::JsonType;
 use crate::core::schema::HasSchema;
 use serde::{Serialize, de::DeserializeOwned};
@@ -45,21 +45,6 @@ pub(crate) fn of_value<M: HasSchema + Serialize + DeserializeOwned>(value: &Valu
         }
         (schema, serde) => panic!("for {value}\nthe schema says {schema:?}\nserde says {:?}", serde.err()),
     }
-}
-
-/// A value with its numbers as JavaScript's parser reads them: rounded, and `1.0` and `-0` as 1 and 0.
-fn as_javascript_number(mut value: Value) -> Value {
-    match &mut value {
-        Value::Number(number) => {
-            let rounded = number.as_f64().expect("serde_json holds f64");
-            let whole = rounded as i64;
-            value = if whole as f64 == rounded { whole.into() } else { rounded.into() };
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = as_javascript_number(item.take())),
-        Value::Object(fields) => fields.values_mut().for_each(|field| *field = as_javascript_number(field.take())),
-        _ => {}
-    }
-    value
 }
 
 /// `None` is a missing property.

@@ -1,12 +1,14 @@
 use crate::core::schema::{HasSchema, Schema};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The type of a stream.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(from = "String", into = "String")]
 #[non_exhaustive]
 pub enum StreamType {
     /// The customer records a video, photos or voice to show the problem.
+    #[default]
     Assist,
     /// A live audio or video call.
     Instant,
@@ -16,6 +18,7 @@ pub enum StreamType {
 
 impl StreamType {
     /// Its name in the API.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             StreamType::Assist => "assist",
@@ -38,6 +41,12 @@ impl From<String> for StreamType {
 impl From<StreamType> for String {
     fn from(stream_type: StreamType) -> String {
         stream_type.as_str().to_owned()
+    }
+}
+
+impl fmt::Display for StreamType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

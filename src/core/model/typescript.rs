@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The content of the npm package's `models.d.ts`.
+#[must_use]
 pub fn typescript() -> String {
     let mut text = String::from(
         "// Generated from src/core/model/mod.rs by `UPDATE=1 cargo test --test typescript`.\n\n\

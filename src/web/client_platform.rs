@@ -1,0 +1,168 @@
+//! The platform of the Rust client: the browser's, with the functions that a Rust caller gave.
+
+use super::object::object;
+use super::platform::WebPlatform;
+use crate::core::error::{Error, ErrorCode};
+use crate::core::operation::Operation;
+use crate::core::platform::{Platform, Url};
+use crate::core::request::Request;
+use crate::core::response::Decoded;
+use crate::core::transport::{Response, Transport};
+use crate::functions::{BoxError, Functions, HttpRequest};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, JSON, Reflect};
+use send_wrapper::SendWrapper;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::pin::Pin;
+use wasm_bindgen::JsValue;
+
+/// The platform, with the functions of one client.
+pub(crate) struct ClientPlatform<'a> {
+    web: WebPlatform,
+    functions: &'a Functions,
+}
+
+/// A future or a stream that may be stored where `Send` is required. It holds JavaScript values: another thread must not
+/// poll it, and WebAssembly in a page has one thread.
+pub(crate) fn send<F>(future: F) -> SendWrapper<F> {
+    SendWrapper::new(future)
+}
+
+impl<'a> ClientPlatform<'a> {
+    pub(crate) fn new(functions: &'a Functions) -> Self {
+        ClientPlatform { web: WebPlatform::default(), functions }
+    }
+
+    /// Calls work here.
+    pub(crate) fn ensure_calls_work(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// The error as callers get it: without JavaScript values.
+    pub(crate) fn to_public(&self, error: Error<JsValue>) -> Error {
+        let text = |value: JsValue| {
+            let message = Reflect::get(&value, &JsValue::from_str("message")).unwrap_or_default();
+            Value::String(value.as_string().or_else(|| message.as_string()).unwrap_or_default())
+        };
+        let json = |value: JsValue| {
+            let json = JSON::stringify(&value).ok().and_then(|json| json.as_string()).unwrap_or_default();
+            let parsed = (depth(&json) <= DEEPEST).then(|| serde_wasm_bindgen::from_value(value).ok()).flatten();
+            parsed.unwrap_or(Value::String(json))
+        };
+        error.map(json, text)
+    }
+
+    /// The typed result.
+    pub(crate) fn decode<M: DeserializeOwned>(
+        &self,
+        response: &Decoded<JsValue>,
+        operation: Operation,
+    ) -> Result<M, Error> {
+        let failed = |message: String| Error::new(ErrorCode::Decode, message).with_operation(operation, 1);
+        if depth(&response.text.as_string().unwrap_or_default()) > DEEPEST {
+            return Err(failed("the response is nested more than 128 levels deep".to_owned()));
+        }
+        // The schema check has passed. This fails only for strings with lone surrogates, which Rust cannot hold.
+        serde_wasm_bindgen::from_value(response.value.clone()).map_err(|error| failed(error.to_string()))
+    }
+}
+
+/// The deepest nesting of a response: serde_wasm_bindgen recurses for each level, until the stack overflows.
+const DEEPEST: usize = 128;
+
+/// The nesting depth of a JSON text.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut in_string = false;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // The escaped character may be a quotation mark.
+            b'\\' if in_string => drop(bytes.next()),
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+impl Platform for ClientPlatform<'_> {
+    type Value = JsValue;
+
+    fn parse_url(&self, url: &str) -> Option<Url> {
+        self.web.parse_url(url)
+    }
+
+    fn page_hostname(&self) -> Option<String> {
+        self.web.page_hostname()
+    }
+
+    fn parse(&self, text: &JsValue) -> Option<JsValue> {
+        self.web.parse(text)
+    }
+
+    fn parse_loggable(&self, text: &JsValue) -> Option<JsValue> {
+        self.web.parse_loggable(text)
+    }
+
+    fn redact(&self, text: &JsValue, secrets: &str) -> JsValue {
+        self.web.redact(text, secrets)
+    }
+
+    fn text(&self, value: &JsValue) -> String {
+        self.web.text(value)
+    }
+
+    fn random(&self) -> f64 {
+        self.web.random()
+    }
+
+    fn milliseconds_until(&self, date: &str) -> f64 {
+        self.web.milliseconds_until(date)
+    }
+}
+
+impl Transport for ClientPlatform<'_> {
+    type Reply = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+    type Sleep = TimeoutFuture;
+
+    fn ask_key(&self) -> Self::Reply {
+        let key = self.functions.key.clone();
+        Box::pin(async move {
+            match key {
+                Some(key) => key().await.map(JsValue::from).map_err(text_of),
+                None => Ok(JsValue::UNDEFINED),
+            }
+        })
+    }
+
+    fn send(&self, request: &Request<'_>) -> Self::Reply {
+        let Some(fetch) = self.functions.fetch.clone() else { return Box::pin(self.web.send(request)) };
+        let body = request.body().and_then(|members| JSON::stringify(&object(&members)).ok()?.as_string());
+        let request = HttpRequest::new(request, body);
+        Box::pin(async move {
+            let response = fetch(request).await.map_err(text_of)?;
+            let header = |name| response.get(name).map_or(JsValue::UNDEFINED, JsValue::from_str);
+            let reply = [JsValue::from_str(&response.body), response.status.into()];
+            Ok(reply.into_iter().chain(["Retry-After", "X-Request-Id"].map(header)).collect::<Array>().into())
+        })
+    }
+
+    fn response(&self, reply: JsValue) -> Response<JsValue> {
+        self.web.response(reply)
+    }
+
+    fn sleep(&self, milliseconds: f64) -> TimeoutFuture {
+        self.web.sleep(milliseconds)
+    }
+}
+
+fn text_of(error: BoxError) -> JsValue {
+    error.to_string().into()
+}
