@@ -96,6 +96,18 @@ pub const SUITES: &[Suite] = &[
         ..SUITE
     },
     Suite {
+        name: "versions",
+        about: "the crate compiles with the lowest versions of its dependencies",
+        needs: &[WasmTarget],
+        folder: "tests/minimum-versions",
+        commands: &[
+            "node --test --test-reporter=spec",
+            "CARGO_TARGET_DIR=../../target/minimum-versions cargo check --locked --target wasm32-unknown-unknown",
+            "CARGO_TARGET_DIR=../../target/minimum-versions cargo check --locked",
+        ],
+        ..SUITE
+    },
+    Suite {
         name: "web",
         about: "the Rust tests in headless Chromium",
         needs: &[WasmTarget, WasmPack, Chromium],

@@ -49,7 +49,7 @@ pub fn Create(CreateProps { connection, on_created }: &CreateProps) -> Html {
             if !name.trim().is_empty() {
                 params = params.name(name.trim());
             }
-            let (client, instant) = (connection.client(), *kind == StreamType::Instant);
+            let (client, instant) = (connection.client().clone(), *kind == StreamType::Instant);
             let (state, on_created) = (state.clone(), on_created.clone());
             // Not a `Task`: after an abort, nobody knows whether the stream exists.
             spawn_local(async move {
