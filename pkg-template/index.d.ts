@@ -79,6 +79,36 @@ export interface SnapCallOptions {
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
+  /**
+   * Called once after each attempt, retries and watches included: for logs, metrics and traces.
+   *
+   * It never receives the key or a request header. What it throws is ignored. An aborted attempt is not reported.
+   */
+  onAttempt?: ((attempt: Attempt) => unknown) | undefined;
+}
+
+/** One attempt of a call, after its end. */
+export interface Attempt {
+  /** Method of the client. `watchStream` makes `"getStream"`. */
+  operation: "createAssist" | "createInstant" | "getStream";
+  /** Number of the attempt, from 1. */
+  attempt: number;
+  /** HTTP method. */
+  method: "GET" | "POST";
+  /** URL of the request. */
+  url: string;
+  /** Milliseconds from the request to the end of the response. */
+  duration: number;
+  /** HTTP status. Unset without a response, and for a redirect in a browser. */
+  status?: number;
+  /** `X-Request-Id` header of the response, for questions to SnapCall's support. */
+  requestId?: string;
+  /** Headers of the response, without the key. Unset without a response. */
+  headers?: Headers;
+  /** `code` of the error. Unset if the attempt succeeded. */
+  error?: SnapCallError["code"];
+  /** Milliseconds until the next attempt. Unset if there is none. */
+  retryIn?: number;
 }
 
 /** Options of one call. */
@@ -91,6 +121,19 @@ export interface RequestOptions {
   maxRetries?: number | undefined;
   /** Headers added to those of the client. A header of the same name is replaced. */
   headers?: Record<string, string> | undefined;
+  /** Called after each attempt, in addition to the client's `onAttempt`. */
+  onAttempt?: ((attempt: Attempt) => unknown) | undefined;
+}
+
+/** Options of a create. */
+export interface CreateOptions extends RequestOptions {
+  /**
+   * Fields added to the JSON body, for what SnapCall's reference does not list.
+   *
+   * JSON values. `type`, `name`, `origin` and `short_url` are not allowed. A proxy lets through what its option
+   * `extraFields` names.
+   */
+  extraBody?: Record<string, unknown> | undefined;
 }
 
 /** Options of `watchStream`. */
@@ -111,6 +154,15 @@ export interface WatchOptions extends RequestOptions {
    * @default 30000
    */
   maxInterval?: number | undefined;
+  /**
+   * Longest outage in milliseconds: failures that may pass (connection, timeout, 408, 429, 5xx) end the watch only when
+   * there was nothing else for so long. Until then it retries with a backoff of up to 8 seconds.
+   *
+   * From 0 to 2147483647. With 0 only `maxRetries` counts.
+   *
+   * @default 300000
+   */
+  maxOutage?: number | undefined;
 }
 
 /**
@@ -128,10 +180,10 @@ export class SnapCall {
   constructor(options: SnapCallOptions);
 
   /** Creates a stream in which the customer records a video, photos or a voice message. */
-  createAssist(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
+  createAssist(params?: CreateStreamParams, options?: CreateOptions): Promise<CreatedStream>;
 
   /** Creates a stream for a live audio or video call. */
-  createInstant(params?: CreateStreamParams, options?: RequestOptions): Promise<CreatedStream>;
+  createInstant(params?: CreateStreamParams, options?: CreateOptions): Promise<CreatedStream>;
 
   /** Retrieves a stream and its events by its token. */
   getStream(token: string, options?: RequestOptions): Promise<Stream>;
@@ -140,8 +192,8 @@ export class SnapCall {
    * Polls a stream: yields its current state, then its state after each change, until the stream expires.
    *
    * There is at most one request at a time, and none while you process a result. To stop, leave the loop, call
-   * `return()` or abort the signal: this also aborts the current request or wait. An error that remains after the
-   * retries ends the iteration.
+   * `return()` or abort the signal: this also aborts the current request or wait. Failures that may pass end the
+   * iteration after `maxOutage`, other errors at once.
    *
    * ```js
    * for await (const stream of snapcall.watchStream(token, { signal })) show(stream.events);

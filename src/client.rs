@@ -8,6 +8,7 @@ use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::{Call, Operation};
 use crate::core::poll::next_change;
 use crate::core::settings::Settings;
+use crate::core::validate;
 use crate::functions::Functions;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::host::platform::{ClientPlatform, send};
@@ -120,7 +121,7 @@ impl Client {
                     return Some((Err(error.with_operation(call.operation, 0)), None));
                 }
                 let settings = &shared.settings;
-                match next_change(&platform, settings, &call, &request, options.interval, previous.as_ref()).await {
+                match next_change(&platform, settings, &call, &request, options.poll, previous.as_ref()).await {
                     Ok(Some(stream)) => {
                         let result = platform.decode(&stream, call.operation);
                         let state = result.is_ok().then_some(Some(stream));
@@ -138,8 +139,9 @@ impl Client {
         let Client { shared, options } = self.clone();
         send(async move {
             let platform = ClientPlatform::new(&shared.functions);
-            platform.ensure_calls_work().map_err(|error| error.with_operation(call.operation, 0))?;
-            match execute(&platform, &shared.settings, &call, &options).await {
+            let ready = platform.ensure_calls_work().and_then(|()| validate::extra_body(&options));
+            ready.map_err(|error| error.with_operation(call.operation, 0))?;
+            match execute(&platform, &shared.settings, &call, &options, 0.0).await {
                 Ok(response) => platform.decode(&response, call.operation),
                 Err(error) => Err(platform.to_public(error)),
             }

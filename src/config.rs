@@ -2,7 +2,7 @@
 
 use crate::core::config::{Config as Options, Credentials, Paths, names};
 use crate::core::option_names::option_name;
-use crate::functions::{BoxError, Functions, HttpRequest, HttpResponse};
+use crate::functions::{Attempt, BoxError, Functions, HttpRequest, HttpResponse};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -138,6 +138,21 @@ impl Config {
         R: Future<Output = Result<HttpResponse, BoxError>> + Send + 'static,
     {
         self.functions.fetch = Some(Arc::new(move |request| Box::pin(fetch(request))));
+        self
+    }
+
+    /// A function that is called once after each attempt, those of a watch included: for logs, metrics and traces. It never
+    /// receives the key or a request header. Nothing is reported of an attempt whose future was dropped.
+    ///
+    /// ```
+    /// use snapcall_wasm::Config;
+    ///
+    /// let config = Config::new(42).base_url("/api/snapcall").on_attempt(|attempt| {
+    ///     println!("{} {} {:?} {:?}", attempt.method, attempt.url, attempt.status, attempt.duration);
+    /// });
+    /// ```
+    pub fn on_attempt(mut self, on_attempt: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
+        self.functions.on_attempt = Some(Arc::new(on_attempt));
         self
     }
 

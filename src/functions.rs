@@ -1,9 +1,13 @@
 //! The functions that a Rust caller can give a client, and what they receive and return.
 
+use crate::core::attempt::Attempt as CoreAttempt;
+use crate::core::error::ErrorCode;
+use crate::core::operation::Operation;
 use crate::core::request::Request;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Any error, as the functions in a [`Config`](crate::Config) return it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -11,11 +15,65 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// What a function of the caller returns.
 type Returned<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
+/// A function that looks on.
+type OnAttempt = Arc<dyn Fn(&Attempt) + Send + Sync>;
+
 /// The functions of a client.
 #[derive(Clone, Default)]
 pub(crate) struct Functions {
     pub(crate) fetch: Option<Arc<dyn Fn(HttpRequest) -> Returned<HttpResponse> + Send + Sync>>,
     pub(crate) key: Option<Arc<dyn Fn() -> Returned<String> + Send + Sync>>,
+    pub(crate) on_attempt: Option<OnAttempt>,
+}
+
+/// One attempt of a call, after its end, as [`Config::on_attempt`](crate::Config::on_attempt) receives it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// The operation. A watch makes [`Operation::GetStream`].
+    pub operation: Operation,
+    /// The number of the attempt, from 1 on.
+    pub number: u32,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// The absolute URL.
+    pub url: String,
+    /// From the request to the end of the response.
+    pub duration: Duration,
+    /// The status of the response; `None` without one, and for a redirect in a browser.
+    pub status: Option<u16>,
+    /// The header `X-Request-Id` of the response, for SnapCall's support.
+    pub request_id: Option<String>,
+    /// The headers of the response, without the key: names and values.
+    pub headers: Vec<(String, String)>,
+    /// Why the attempt failed.
+    pub error: Option<ErrorCode>,
+    /// The wait before the next attempt; `None` if there is none.
+    pub retry_in: Option<Duration>,
+}
+
+impl Attempt {
+    /// `headers` and `request_id` are redacted.
+    pub(crate) fn new<V>(
+        attempt: &CoreAttempt<'_, V>,
+        request_id: Option<String>,
+        headers: Vec<(String, String)>,
+    ) -> Self {
+        // Numbers of a clock and of the retry policy: finite, and at least 0.
+        let duration = |milliseconds: f64| Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
+        Attempt {
+            operation: attempt.operation,
+            number: attempt.number,
+            method: attempt.request.method.to_owned(),
+            url: attempt.request.url.clone(),
+            duration: duration(attempt.duration),
+            status: attempt.response.map(|response| response.status).filter(|status| *status != 0),
+            request_id,
+            headers,
+            error: attempt.error,
+            retry_in: attempt.retry_in.map(duration),
+        }
+    }
 }
 
 /// A request, as [`Config::fetch`](crate::Config::fetch) receives it.

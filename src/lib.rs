@@ -66,7 +66,7 @@ pub use crate::core::model::{
 pub use crate::core::operation::Operation;
 pub use client::Client;
 pub use config::Config;
-pub use functions::{BoxError, HttpRequest, HttpResponse};
+pub use functions::{Attempt, BoxError, HttpRequest, HttpResponse};
 /// JSON values are in models and errors.
 pub use serde_json;
 pub use watch::StreamWatch;

@@ -50,6 +50,54 @@ fn client_of(config: Config, responses: Vec<HttpResponse>) -> (Client, Arc<Mutex
 }
 
 async_tests! {
+    async fn each_attempt_is_reported_without_the_key() {
+        let busy = HttpResponse::new(503, "").header("X-Request-Id", "r-1").header("X-Echo", "Bearer a-secret-key");
+        let attempts = Arc::new(Mutex::new(Vec::new()));
+        let reported = Arc::clone(&attempts);
+        let config = config().on_attempt(move |attempt| reported.lock().unwrap().push(attempt.clone()));
+        let (client, _) = client_of(config, vec![busy, HttpResponse::new(200, stream().to_string())]);
+        client.get_stream("t").await.unwrap();
+
+        let attempts = attempts.lock().unwrap();
+        assert_eq!(attempts.iter().map(|attempt| attempt.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!((attempts[0].status, attempts[1].status), (Some(503), Some(200)));
+        assert_eq!((attempts[0].error, attempts[1].error), (Some(ErrorCode::Http), None));
+        assert_eq!((attempts[0].operation, attempts[0].method.as_str()), (Operation::GetStream, "GET"));
+        assert_eq!(attempts[0].url, "https://api.example/v2/companies/42/streams/t");
+        assert_eq!(attempts[0].request_id.as_deref(), Some("r-1"));
+        assert!(attempts[0].headers.contains(&("X-Echo".into(), "[redacted]".into())), "{:?}", attempts[0].headers);
+        assert!(attempts[0].retry_in > Some(Duration::from_millis(300)) && attempts[1].retry_in.is_none());
+        assert!(attempts.iter().all(|attempt| attempt.duration < Duration::from_secs(5)));
+    }
+
+    async fn further_fields_are_added_to_the_body_of_a_create() {
+        let (client, requests) = client_of(config(), vec![HttpResponse::new(201, stream().to_string())]);
+        let options = RequestOptions::new().extra_body("customer", json!({ "id": 7 })).extra_body("priority", 2);
+        client.with_options(options).create_assist(&CreateStream::new().name("n")).await.unwrap();
+        let body: Value = from_str(requests.lock().unwrap()[0].body.as_deref().unwrap()).unwrap();
+        assert_eq!(body, json!({ "type": "assist", "name": "n", "customer": { "id": 7 }, "priority": 2 }));
+
+        for name in ["type", "name", "origin", "short_url"] {
+            let client = client.with_options(RequestOptions::new().extra_body(name, "x"));
+            let error = client.create_instant(&CreateStream::new()).await.unwrap_err();
+            assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some(["extra_body.", name].concat().as_str())));
+        }
+        assert_eq!(requests.lock().unwrap().len(), 1);
+    }
+
+    async fn a_watch_goes_on_after_an_outage() {
+        let ok = HttpResponse::new(200, stream().to_string());
+        let (client, requests) = client_of(config().max_retries(0), vec![HttpResponse::new(503, ""), ok]);
+        let mut watch = client.watch_stream("t", WatchOptions::new());
+        assert!(watch.next().await.unwrap().is_ok());
+        assert_eq!(requests.lock().unwrap().len(), 2);
+
+        let (client, _) = client_of(config().max_retries(0), vec![HttpResponse::new(503, "")]);
+        let mut watch = client.watch_stream("t", WatchOptions::new().max_outage(Duration::ZERO));
+        assert_eq!(watch.next().await.unwrap().unwrap_err().status(), Some(503));
+        assert!(watch.next().await.is_none());
+    }
+
     async fn a_mocked_create_gets_its_request_and_gives_a_typed_result() {
         let mut body = stream();
         body["short_url"] = "https://snap.example/x".into();

@@ -1,5 +1,6 @@
 //! One call from start to end: the loop of attempts.
 
+use super::attempt::Attempt;
 use super::config::RequestOptions;
 use super::error::{Error, ErrorCode};
 use super::operation::Call;
@@ -13,11 +14,14 @@ use super::validate;
 use futures_util::future::{Either, select};
 
 /// Makes a call: sends its request, within the timeout, until a response is final or no retry is left.
+///
+/// `max_outage` is for how many milliseconds it goes on after failures that may pass, even if no retry is left.
 pub(crate) async fn execute<T: Transport>(
     transport: &T,
     settings: &Settings,
     call: &Call,
     options: &RequestOptions,
+    max_outage: f64,
 ) -> Result<Decoded<T::Value>, Error<T::Value>> {
     let operation = call.operation;
     let mut sent = 0;
@@ -26,6 +30,10 @@ pub(crate) async fn execute<T: Transport>(
         return fail(error, sent);
     }
     let limit = options.timeout.unwrap_or(settings.timeout);
+    // Frameworks that render pages in advance refuse calls that read the clock: only what needs it does.
+    let is_timed = transport.is_observed() || max_outage > 0.0;
+    let now = || if is_timed { transport.now() } else { 0.0 };
+    let started = now();
     loop {
         let mut timeout = transport.sleep(limit);
         let mut key = None;
@@ -42,24 +50,50 @@ pub(crate) async fn execute<T: Transport>(
 
         let request = Request::new(settings, call, options, key.as_deref());
         sent += 1;
-        let (error, failure) = match select(transport.send(&request), &mut timeout).await {
-            Either::Left((Ok(reply), _)) => {
-                let response = transport.response(reply);
-                if (200..300).contains(&response.status) {
-                    return response::decode(transport, operation, response.text).or_else(|error| fail(error, sent));
+        let sent_at = now();
+        let reply = select(transport.send(&request), &mut timeout).await;
+        let ended_at = now();
+        // In a block, so that nothing of the attempt is kept while waiting for the next.
+        let wait = {
+            let mut response = None;
+            let result = match reply {
+                Either::Left((Ok(reply), _)) => {
+                    let response = response.insert(transport.response(reply));
+                    if (200..300).contains(&response.status) {
+                        response::decode(transport, operation, &response.text)
+                            .map_err(|error| (error, Failure::Invalid))
+                    } else {
+                        Err(response::http_error(transport, settings, response, &request.secrets()))
+                    }
                 }
-                response::http_error(transport, settings, response, &request.secrets())
+                Either::Left((Err(cause), _)) => Err((not_connected(settings, cause), Failure::Connection)),
+                Either::Right(_) => {
+                    Err((timed_out(&["no complete response from ", &settings.base_url], limit), Failure::Timeout))
+                }
+            };
+            let retry_in = result.as_ref().err().and_then(|(_, failure)| {
+                let max_retries = options.max_retries.unwrap_or(settings.max_retries);
+                let outage_left = max_outage - (ended_at - started);
+                retry::delay(operation, *failure, sent, max_retries, outage_left, || transport.random())
+            });
+            if transport.is_observed() {
+                transport.report(&Attempt {
+                    operation,
+                    number: sent,
+                    request: &request,
+                    duration: ended_at - sent_at,
+                    response: response.as_ref(),
+                    error: result.as_ref().err().map(|(error, _)| error.code()),
+                    retry_in,
+                });
             }
-            Either::Left((Err(cause), _)) => (not_connected(settings, cause), Failure::Connection),
-            Either::Right(_) => {
-                (timed_out(&["no complete response from ", &settings.base_url], limit), Failure::Timeout)
+            match (result, retry_in) {
+                (Ok(decoded), _) => return Ok(decoded),
+                (Err(_), Some(milliseconds)) => milliseconds,
+                (Err((error, failure)), None) => return fail(retry::with_outcome(error, operation, failure), sent),
             }
         };
-        let max_retries = options.max_retries.unwrap_or(settings.max_retries);
-        match retry::delay(operation, failure, sent, max_retries, || transport.random()) {
-            Some(milliseconds) => transport.sleep(milliseconds).await,
-            None => return fail(retry::with_outcome(error, operation, failure), sent),
-        }
+        transport.sleep(wait).await;
     }
 }
 

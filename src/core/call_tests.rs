@@ -5,6 +5,7 @@ use crate::core::fake_platform::{FakePlatform, Scripted};
 use crate::core::model::CreateStream;
 use crate::core::operation::Operation;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::time::Duration;
 
 const STREAM: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"new":{"kept":true}}"#;
@@ -24,7 +25,7 @@ fn run_with(
     options: &RequestOptions,
 ) -> Result<Value, Error<Value>> {
     let settings = Settings::new(config.options, &platform)?;
-    pollster::block_on(execute(&platform, &settings, call, options)).map(|stream| stream.value)
+    pollster::block_on(execute(&platform, &settings, call, options, 0.0)).map(|stream| stream.value)
 }
 
 fn run(platform: &FakePlatform, call: &Call) -> Result<Value, Error<Value>> {
@@ -190,4 +191,40 @@ fn a_client_needs_a_key_or_a_base_url() {
     assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("apiKey")));
     let error = run_with(&FakePlatform::default(), Config::new(0).api_key("k"), &retrieve(), &RequestOptions::new());
     assert_eq!(error.unwrap_err().path(), Some("companyId"));
+}
+
+#[test]
+fn reports_each_attempt_with_the_wait_before_the_next() {
+    let script =
+        [Scripted::Status(503, Some("1"), ""), Scripted::Throw, Scripted::Stall, Scripted::Status(200, None, STREAM)];
+    let platform = FakePlatform { attempts: Some(RefCell::default()), ..FakePlatform::new(script) };
+    let options = RequestOptions::new().max_retries(3).timeout(Duration::from_secs(7));
+    run_with(&platform, Config::new(42).api_key("key"), &retrieve(), &options).unwrap();
+    let attempts = platform.attempts.as_ref().unwrap().borrow();
+    let expected = [
+        json!([1, 0.0, 503, "http", 1000.0]),
+        json!([2, 0.0, null, "connection", 1000.0]),
+        json!([3, 7000.0, null, "timeout", 2000.0]),
+        json!([4, 0.0, 200, null, null]),
+    ];
+    assert_eq!(*attempts, expected);
+}
+
+#[test]
+fn reports_the_last_attempt_without_a_wait() {
+    for (scripted, code) in [(Scripted::Status(404, None, ""), "http"), (Scripted::Status(200, None, "{}"), "decode")] {
+        let platform = FakePlatform { attempts: Some(RefCell::default()), ..FakePlatform::new([scripted]) };
+        run(&platform, &assist()).unwrap_err();
+        let attempts = platform.attempts.as_ref().unwrap().borrow();
+        assert_eq!((&attempts[0][3], &attempts[0][4], attempts.len()), (&json!(code), &Value::Null, 1));
+    }
+}
+
+#[test]
+fn adds_further_fields_to_the_body_and_keeps_its_own() {
+    let platform = FakePlatform::new([Scripted::Status(201, None, STREAM)]);
+    let options = RequestOptions::new().extra_body("customer", json!({ "id": 7 })).extra_body("tags", json!([null]));
+    run_with(&platform, Config::new(42).api_key("key"), &assist(), &options).unwrap();
+    let body = json!({ "type": "assist", "name": "Ticket", "customer": { "id": 7 }, "tags": [null] });
+    assert_eq!(platform.requests.borrow()[0].body, Some(body));
 }

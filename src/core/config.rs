@@ -64,6 +64,8 @@ pub struct RequestOptions {
     pub(crate) timeout: Option<f64>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) headers: Vec<(String, String)>,
+    /// JSON members of the body of a create, as an object; empty without any.
+    pub(crate) extra_body: String,
 }
 
 impl RequestOptions {
@@ -80,6 +82,20 @@ impl RequestOptions {
     /// See [`Config::max_retries`](crate::Config::max_retries).
     pub fn max_retries(self, max_retries: u32) -> Self {
         RequestOptions { max_retries: Some(max_retries), ..self }
+    }
+
+    /// Adds a field to the JSON body of a create, for what SnapCall's reference does not list. The fields of
+    /// [`CreateStream`](crate::CreateStream) and `type` are errors, with the code
+    /// [`ErrorCode::Config`](crate::ErrorCode::Config).
+    pub fn extra_body(self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        let mut extra_body = self.extra_members();
+        extra_body.insert(name.to_owned(), value.into());
+        RequestOptions { extra_body: serde_json::Value::Object(extra_body).to_string(), ..self }
+    }
+
+    /// The further fields of the body.
+    pub(crate) fn extra_members(&self) -> serde_json::Map<String, serde_json::Value> {
+        serde_json::from_str(&self.extra_body).unwrap_or_default()
     }
 
     /// Adds a header. It replaces a header of the client with the same name.
@@ -99,16 +115,19 @@ impl fmt::Debug for RequestOptions {
     }
 }
 
-/// The milliseconds between two requests of a watch: `first` after a change, then growing up to `longest`.
+/// How a watch polls, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct PollInterval {
-    pub(crate) first: f64,
-    pub(crate) longest: f64,
+pub(crate) struct PollOptions {
+    /// Between two requests: after a change, then growing.
+    pub(crate) interval: f64,
+    pub(crate) max_interval: f64,
+    /// How long it goes on while every request fails.
+    pub(crate) max_outage: f64,
 }
 
-impl Default for PollInterval {
+impl Default for PollOptions {
     fn default() -> Self {
-        PollInterval { first: 2_000.0, longest: 30_000.0 }
+        PollOptions { interval: 2_000.0, max_interval: 30_000.0, max_outage: 300_000.0 }
     }
 }
 
@@ -116,7 +135,7 @@ impl Default for PollInterval {
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct WatchOptions {
-    pub(crate) interval: PollInterval,
+    pub(crate) poll: PollOptions,
     pub(crate) request: RequestOptions,
 }
 
@@ -128,13 +147,20 @@ impl WatchOptions {
 
     /// The wait after a change. Each further wait is 1.5 times longer while nothing changes. Default: 2 seconds.
     pub fn interval(mut self, interval: Duration) -> Self {
-        self.interval.first = interval.as_secs_f64() * 1000.0;
+        self.poll.interval = interval.as_secs_f64() * 1000.0;
         self
     }
 
     /// The longest wait; not less than the interval. Default: 30 seconds.
     pub fn max_interval(mut self, max_interval: Duration) -> Self {
-        self.interval.longest = max_interval.as_secs_f64() * 1000.0;
+        self.poll.max_interval = max_interval.as_secs_f64() * 1000.0;
+        self
+    }
+
+    /// How long failures that may pass (connection, timeout, 408, 429, 5xx) do not end the watch. It goes on with a backoff
+    /// of up to 8 seconds; its error is the last one. Zero: only [`RequestOptions::max_retries`] counts. Default: 5 minutes.
+    pub fn max_outage(mut self, max_outage: Duration) -> Self {
+        self.poll.max_outage = max_outage.as_secs_f64() * 1000.0;
         self
     }
 

@@ -1,10 +1,12 @@
 //! A fake platform for the native tests: it replies from a script and records requests and waits.
 
+use super::attempt::Attempt;
+use super::error::ErrorCode;
 use super::platform::{Platform, Url};
 use super::request::Request;
 use super::schema::Scalar;
 use super::transport::{Response, Transport};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, Pending, Ready, pending, ready};
@@ -37,6 +39,8 @@ pub(crate) struct FakePlatform {
     /// The milliseconds of every wait that ended: between attempts, and of timeouts.
     pub(crate) waits: RefCell<Vec<f64>>,
     pub(crate) page_hostname: Option<String>,
+    /// The attempts that were reported, if they shall be.
+    pub(crate) attempts: Option<RefCell<Vec<Value>>>,
 }
 
 impl FakePlatform {
@@ -140,7 +144,9 @@ impl<'a> Transport for &'a FakePlatform {
                 Scalar::Boolean(flag) => json!(flag),
                 other => panic!("{other:?} is not a parameter"),
             };
-            members.into_iter().map(|(name, scalar)| (name.to_owned(), value(scalar))).collect()
+            let mut body: Map<_, _> = serde_json::from_str(request.extra_body).unwrap_or_default();
+            body.extend(members.into_iter().map(|(name, scalar)| (name.to_owned(), value(scalar))));
+            Value::Object(body)
         });
         let (method, url) = (request.method, request.url.clone());
         self.requests.borrow_mut().push(Recorded { method, url, headers, body });
@@ -153,7 +159,26 @@ impl<'a> Transport for &'a FakePlatform {
             status: reply[1].as_u64().unwrap_or_default() as u16,
             retry_after: reply[2].clone(),
             request_id: "req-1".into(),
+            headers: Value::Null,
         }
+    }
+
+    fn is_observed(&self) -> bool {
+        self.attempts.is_some()
+    }
+
+    fn report(&self, attempt: &Attempt<'_, Value>) {
+        let Attempt { number, duration, response, error, retry_in, .. } = attempt;
+        let status = response.map(|response| response.status);
+        let recorded = json!([number, duration, status, error.map(ErrorCode::as_str), retry_in]);
+        if let Some(attempts) = &self.attempts {
+            attempts.borrow_mut().push(recorded);
+        }
+    }
+
+    /// Each wait has passed.
+    fn now(&self) -> f64 {
+        self.waits.borrow().iter().sum()
     }
 
     fn sleep(&self, milliseconds: f64) -> Sleep<'a> {

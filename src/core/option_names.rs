@@ -24,6 +24,9 @@ macro_rules! option_name {
     (max_interval) => {
         "maxInterval"
     };
+    (max_outage) => {
+        "maxOutage"
+    };
     (set_key_function) => {
         "use a function as apiKey"
     };
@@ -52,6 +55,9 @@ macro_rules! option_name {
     };
     (max_interval) => {
         "max_interval"
+    };
+    (max_outage) => {
+        "max_outage"
     };
     (set_key_function) => {
         "use api_key_with"

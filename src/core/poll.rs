@@ -1,7 +1,7 @@
 //! Watching a stream: a layer over `getStream` that polls until a response differs from the one before.
 
 use super::call::execute;
-use super::config::{PollInterval, RequestOptions};
+use super::config::{PollOptions, RequestOptions};
 use super::error::Error;
 use super::json::Json;
 use super::operation::Call;
@@ -21,11 +21,11 @@ pub(crate) async fn next_change<T: Transport>(
     settings: &Settings,
     call: &Call,
     options: &RequestOptions,
-    interval: PollInterval,
+    poll: PollOptions,
     previous: Option<&Decoded<T::Value>>,
 ) -> Result<Option<Decoded<T::Value>>, Error<T::Value>> {
-    validate::interval(interval).map_err(|error| error.with_operation(call.operation, 0))?;
-    let mut wait = interval.first;
+    validate::poll(poll).map_err(|error| error.with_operation(call.operation, 0))?;
+    let mut wait = poll.interval;
     loop {
         if let Some(previous) = previous {
             let expired_at = transport.text(&previous.value.field("expired_at"));
@@ -35,9 +35,9 @@ pub(crate) async fn next_change<T: Transport>(
             }
             // What happens until the stream expires is seen without delay. `min` ignores NaN.
             transport.sleep(wait.min(left)).await;
-            wait = (wait * BACKOFF_FACTOR).min(interval.longest);
+            wait = (wait * BACKOFF_FACTOR).min(poll.max_interval);
         }
-        let stream = execute(transport, settings, call, options).await?;
+        let stream = execute(transport, settings, call, options, poll.max_outage).await?;
         if previous.is_none_or(|previous| previous.text != stream.text) {
             return Ok(Some(stream));
         }

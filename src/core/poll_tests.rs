@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const FIRST: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42}"#;
 const CHANGED: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"events":[]}"#;
-const INTERVAL: PollInterval = PollInterval { first: 100.0, longest: 300.0 };
+const POLL: PollOptions = PollOptions { interval: 100.0, max_interval: 300.0, max_outage: 0.0 };
 
 fn responses(texts: &[&'static str]) -> FakePlatform {
     FakePlatform::new(texts.iter().map(|&text| Scripted::Status(200, None, text)))
@@ -14,13 +14,13 @@ fn responses(texts: &[&'static str]) -> FakePlatform {
 
 fn step(
     platform: &FakePlatform,
-    interval: PollInterval,
+    poll: PollOptions,
     previous: Option<Decoded<Value>>,
 ) -> Result<Option<Decoded<Value>>, Error<Value>> {
     let settings = Settings::new(Config::new(42).api_key("key").options, &platform)?;
     let options = RequestOptions::new().max_retries(0);
     let call = Call::about(Operation::GetStream, "t".into());
-    pollster::block_on(next_change(&platform, &settings, &call, &options, interval, previous.as_ref()))
+    pollster::block_on(next_change(&platform, &settings, &call, &options, poll, previous.as_ref()))
 }
 
 fn previous(text: &str, expired_at: &str) -> Option<Decoded<Value>> {
@@ -30,26 +30,26 @@ fn previous(text: &str, expired_at: &str) -> Option<Decoded<Value>> {
 #[test]
 fn returns_the_current_stream_at_once() {
     let platform = responses(&[FIRST]);
-    assert_eq!(step(&platform, INTERVAL, None).unwrap().unwrap().text, FIRST);
+    assert_eq!(step(&platform, POLL, None).unwrap().unwrap().text, FIRST);
     assert!(platform.waits.borrow().is_empty());
 }
 
 #[test]
 fn polls_less_often_until_something_changes() {
     let platform = responses(&[FIRST, FIRST, FIRST, FIRST, CHANGED]);
-    assert_eq!(step(&platform, INTERVAL, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
+    assert_eq!(step(&platform, POLL, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
     assert_eq!(*platform.waits.borrow(), [100.0, 150.0, 225.0, 300.0, 300.0]);
 }
 
 #[test]
 fn ends_when_the_stream_has_expired() {
     let platform = responses(&[]);
-    assert!(step(&platform, INTERVAL, previous(FIRST, "now")).unwrap().is_none());
-    assert!(step(&platform, INTERVAL, previous(FIRST, "earlier")).unwrap().is_none());
+    assert!(step(&platform, POLL, previous(FIRST, "now")).unwrap().is_none());
+    assert!(step(&platform, POLL, previous(FIRST, "earlier")).unwrap().is_none());
 
     // What happens until then is seen without delay.
     let platform = responses(&[CHANGED]);
-    let slow = PollInterval { first: 60_000.0, longest: 60_000.0 };
+    let slow = PollOptions { interval: 60_000.0, max_interval: 60_000.0, ..POLL };
     assert!(step(&platform, slow, previous(FIRST, "Wed, 21 Oct 2015 07:28:30 GMT")).unwrap().is_some());
     assert_eq!(*platform.waits.borrow(), [30_000.0]);
 }
@@ -57,18 +57,52 @@ fn ends_when_the_stream_has_expired() {
 #[test]
 fn an_error_ends_the_watch() {
     let platform = FakePlatform::new([Scripted::Status(500, None, "")]);
-    assert_eq!(step(&platform, INTERVAL, previous(FIRST, "")).unwrap_err().status(), Some(500));
+    assert_eq!(step(&platform, POLL, previous(FIRST, "")).unwrap_err().status(), Some(500));
 }
 
 #[test]
-fn refuses_an_interval_that_no_timer_can_wait_for() {
-    for (first, longest, path) in [
-        (0.0, 1.0, "interval"),
-        (f64::NAN, 1.0, "interval"),
-        (1.0, f64::INFINITY, "maxInterval"),
-        (2.0, 1.0, "maxInterval"),
+fn failures_that_may_pass_do_not_end_the_watch_before_the_longest_outage() {
+    let poll = PollOptions { max_outage: 10_000.0, ..POLL };
+    let failures = || [Scripted::Status(503, None, ""), Scripted::Throw, Scripted::Status(429, Some("3"), "")];
+    let platform = FakePlatform::new(failures().into_iter().chain([Scripted::Status(200, None, CHANGED)]));
+    assert_eq!(step(&platform, poll, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
+    // The interval, the backoff, and the longer of backoff and `Retry-After`.
+    assert_eq!(*platform.waits.borrow(), [100.0, 500.0, 1000.0, 3000.0]);
+
+    let platform = FakePlatform::new([500, 500, 500, 500, 502].map(|status| Scripted::Status(status, None, "")));
+    let error = step(&platform, poll, None).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(502), 5), "the last error");
+    assert_eq!(*platform.waits.borrow(), [500.0, 1000.0, 2000.0, 4000.0], "another 8 s would be more than 10 s");
+}
+
+#[test]
+fn other_failures_end_the_watch_at_once() {
+    let poll = PollOptions { max_outage: 10_000.0, ..POLL };
+    for (scripted, status) in [
+        (Scripted::Status(404, None, ""), Some(404)),
+        (Scripted::Status(410, None, ""), Some(410)),
+        (Scripted::Status(401, None, ""), Some(401)),
+        (Scripted::Status(200, None, "{}"), None),
     ] {
-        let error = step(&responses(&[]), PollInterval { first, longest }, None).unwrap_err();
+        let platform = FakePlatform::new([Scripted::Status(503, None, ""), scripted]);
+        let error = step(&platform, poll, previous(FIRST, "")).unwrap_err();
+        assert_eq!((error.status(), error.attempts()), (status, 2));
+    }
+}
+
+#[test]
+fn refuses_times_that_no_timer_can_wait_for() {
+    for (interval, max_interval, max_outage, path) in [
+        (0.0, 1.0, 0.0, "interval"),
+        (f64::NAN, 1.0, 0.0, "interval"),
+        (1.0, f64::INFINITY, 0.0, "maxInterval"),
+        (2.0, 1.0, 0.0, "maxInterval"),
+        (1.0, 1.0, -1.0, "maxOutage"),
+        (1.0, 1.0, f64::NAN, "maxOutage"),
+        (1.0, 1.0, 2_147_483_648.0, "maxOutage"),
+    ] {
+        let poll = PollOptions { interval, max_interval, max_outage };
+        let error = step(&responses(&[]), poll, None).unwrap_err();
         assert_eq!(error.path(), Some(path));
         assert_eq!(error.attempts(), 0);
     }

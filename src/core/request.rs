@@ -15,6 +15,8 @@ pub(crate) struct Request<'a> {
     pub(crate) headers: Vec<(&'a str, &'a str)>,
     /// The type and the parameters of a create.
     body: Option<(&'static str, &'a CreateStream)>,
+    /// Further members of the JSON body, as an object; empty without any.
+    pub(crate) extra_body: &'a str,
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only browsers have cookies"))]
     authorization: Option<&'a str>,
 }
@@ -48,7 +50,7 @@ impl<'a> Request<'a> {
         if let Some(value) = authorization {
             headers.push(("Authorization", value));
         }
-        Request { method, url, headers, body, authorization }
+        Request { method, url, headers, body, extra_body: &options.extra_body, authorization }
     }
 
     /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.

@@ -26,20 +26,10 @@ pub(crate) struct Decoded<V> {
 pub(crate) fn decode<P: Platform>(
     platform: &P,
     operation: Operation,
-    text: P::Value,
+    text: &P::Value,
 ) -> Result<Decoded<P::Value>, Error<P::Value>> {
-    // The server has done its work.
-    parse(platform, operation, text)
-        .map_err(|error| if operation.is_create() { error.with_hint(retry::MAY_EXIST) } else { error })
-}
-
-fn parse<P: Platform>(
-    platform: &P,
-    operation: Operation,
-    text: P::Value,
-) -> Result<Decoded<P::Value>, Error<P::Value>> {
-    let Some(value) = platform.parse(&text) else {
-        let text = platform.text(&text);
+    let Some(value) = platform.parse(text) else {
+        let text = platform.text(text);
         let found = match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
             None => "an empty body",
             Some(b'<') => "HTML",
@@ -50,7 +40,7 @@ fn parse<P: Platform>(
         return Err(Error::new(ErrorCode::Decode, join(&message)));
     };
     match check(&value, operation.response_schema()) {
-        Ok(()) => Ok(Decoded { text, value }),
+        Ok(()) => Ok(Decoded { text: text.clone(), value }),
         Err(mismatch) => {
             let Mismatch { path, expected, found } = *mismatch;
             let place = if path.is_empty() { "the response" } else { &path };
@@ -66,7 +56,7 @@ fn parse<P: Platform>(
 pub(crate) fn http_error<P: Platform>(
     platform: &P,
     settings: &Settings,
-    response: Response<P::Value>,
+    response: &Response<P::Value>,
     secrets: &str,
 ) -> (Error<P::Value>, Failure) {
     let text = platform.redact(&response.text, secrets);

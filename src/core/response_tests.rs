@@ -7,12 +7,13 @@ fn error(status: u16, retry_after: Option<&str>, body: &str, secrets: &str) -> E
     let platform = &FakePlatform::default();
     let settings = Settings::new(Config::new(42).base_url("https://api.example").options, &platform).unwrap();
     let response = Response {
+        headers: Value::Null,
         status,
         retry_after: retry_after.map_or(Value::Null, Value::from),
         request_id: "req-Secret1".into(),
         text: body.into(),
     };
-    http_error(&platform, &settings, response, secrets).0
+    http_error(&platform, &settings, &response, secrets).0
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::operation::Operation;
 const LONGEST_RETRY_AFTER: f64 = 60.0;
 
 /// The hint of an error after which the stream may exist.
-pub(crate) const MAY_EXIST: &str = "the stream may already exist; check before you create another";
+const MAY_EXIST: &str = "the stream may already exist; check before you create another";
 
 /// How an attempt failed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Connection,
     /// No complete response within the timeout.
     Timeout,
+    /// A 2xx response that does not match the schema.
+    Invalid,
     /// A non-2xx response, with the seconds of its `Retry-After`.
     Status { status: u16, retry_after: Option<f64> },
 }
@@ -28,6 +30,7 @@ fn is_retryable(operation: Operation, failure: Failure) -> bool {
     match failure {
         Failure::Status { status: 429, .. } => true,
         Failure::Status { status: 503, retry_after: Some(_) } => true,
+        Failure::Invalid => false,
         _ => !operation.is_create() && outcome_unknown(failure),
     }
 }
@@ -41,7 +44,7 @@ pub(crate) fn with_outcome<V>(error: Error<V>, operation: Operation, failure: Fa
 /// Whether the server may have done its work although the attempt failed.
 fn outcome_unknown(failure: Failure) -> bool {
     match failure {
-        Failure::Connection | Failure::Timeout => true,
+        Failure::Connection | Failure::Timeout | Failure::Invalid => true,
         Failure::Status { status: 503, retry_after: Some(_) } => false,
         Failure::Status { status, .. } => status == 408 || status >= 500,
     }
@@ -49,15 +52,17 @@ fn outcome_unknown(failure: Failure) -> bool {
 
 /// The milliseconds to wait before the next attempt; `None` if the failure is final.
 ///
-/// `sent` is the number of requests so far; `random` returns a number from 0 up to 1.
+/// `sent` is the number of requests so far. `outage_left` is how many milliseconds a watch goes on without a response, even
+/// if no retry is left. `random` returns a number from 0 up to 1.
 pub(crate) fn delay(
     operation: Operation,
     failure: Failure,
     sent: u32,
     max_retries: u32,
+    outage_left: f64,
     random: impl FnOnce() -> f64,
 ) -> Option<f64> {
-    if sent > max_retries || !is_retryable(operation, failure) {
+    if !is_retryable(operation, failure) {
         return None;
     }
     let seconds = match failure {
@@ -65,7 +70,9 @@ pub(crate) fn delay(
         _ => 0.0,
     };
     // Not sooner than without the header: `Retry-After: 0` would repeat at once.
-    (seconds <= LONGEST_RETRY_AFTER).then(|| backoff(sent, random()).max(seconds * 1000.0))
+    let wait = backoff(sent, random()).max(seconds * 1000.0);
+    let is_within_retries = sent <= max_retries && seconds <= LONGEST_RETRY_AFTER;
+    (is_within_retries || wait <= outage_left).then_some(wait)
 }
 
 /// min(0.5 s · 2ⁿ, 8 s) in milliseconds, less up to a quarter at random: clients that failed together come back apart.

@@ -12,7 +12,7 @@ fn with_retry_after(status: u16, seconds: f64) -> Failure {
 }
 
 fn is_retried(operation: Operation, failure: Failure) -> bool {
-    delay(operation, failure, 1, 2, || 0.0).is_some()
+    delay(operation, failure, 1, 2, 0.0, || 0.0).is_some()
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn makes_no_more_retries_than_allowed() {
     for operation in OPERATIONS {
         for max_retries in 0..5 {
             for sent in 1..10 {
-                let again = delay(operation, status(429), sent, max_retries, || 0.0).is_some();
+                let again = delay(operation, status(429), sent, max_retries, 0.0, || 0.0).is_some();
                 assert_eq!(again, sent <= max_retries, "after {sent} of {max_retries}");
             }
         }
@@ -50,27 +50,28 @@ fn makes_no_more_retries_than_allowed() {
 
 #[test]
 fn waits_half_a_second_then_doubles_up_to_eight_with_jitter() {
-    let waits =
-        |random| (1..8).map(|sent| delay(GetStream, status(500), sent, 99, || random).unwrap()).collect::<Vec<_>>();
+    let waits = |random| {
+        (1..8).map(|sent| delay(GetStream, status(500), sent, 99, 0.0, || random).unwrap()).collect::<Vec<_>>()
+    };
     assert_eq!(waits(0.0), [500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0, 8000.0]);
     assert_eq!(waits(1.0), [375.0, 750.0, 1500.0, 3000.0, 6000.0, 6000.0, 6000.0]);
-    assert_eq!(delay(GetStream, status(500), u32::MAX, u32::MAX, || 0.0), Some(8000.0));
+    assert_eq!(delay(GetStream, status(500), u32::MAX, u32::MAX, 0.0, || 0.0), Some(8000.0));
 }
 
 #[test]
 fn waits_for_retry_after_up_to_a_minute() {
     for operation in OPERATIONS {
-        assert_eq!(delay(operation, with_retry_after(429, 1.0), 1, 2, || 0.5), Some(1000.0));
-        assert_eq!(delay(operation, with_retry_after(503, 60.0), 1, 2, || 0.5), Some(60_000.0));
-        assert_eq!(delay(operation, with_retry_after(429, 60.001), 1, 2, || 0.5), None);
+        assert_eq!(delay(operation, with_retry_after(429, 1.0), 1, 2, 0.0, || 0.5), Some(1000.0));
+        assert_eq!(delay(operation, with_retry_after(503, 60.0), 1, 2, 0.0, || 0.5), Some(60_000.0));
+        assert_eq!(delay(operation, with_retry_after(429, 60.001), 1, 2, 0.0, || 0.5), None);
     }
 }
 
 #[test]
 fn never_waits_less_than_without_retry_after() {
     for operation in OPERATIONS {
-        assert_eq!(delay(operation, with_retry_after(429, 0.0), 1, 2, || 0.0), Some(500.0));
-        assert_eq!(delay(operation, with_retry_after(503, 1.0), 3, 5, || 0.0), Some(2000.0));
+        assert_eq!(delay(operation, with_retry_after(429, 0.0), 1, 2, 0.0, || 0.0), Some(500.0));
+        assert_eq!(delay(operation, with_retry_after(503, 1.0), 3, 5, 0.0, || 0.0), Some(2000.0));
     }
 }
 

@@ -201,6 +201,10 @@ macro_rules! params {
                 }
             )*
 
+            /// The API names of all parameters.
+            #[allow(dead_code, reason = "used by the Rust client")]
+            pub(crate) const FIELDS: &[&str] = &[$( stringify!($field) ),*];
+
             /// From one value after the other, in the order of the declaration.
             #[allow(dead_code, reason = "used by the JavaScript bindings")]
             pub(crate) fn from_values<V>(mut next: impl FnMut() -> V) -> Self

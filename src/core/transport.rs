@@ -1,5 +1,6 @@
 //! What the client needs from its platform, with waiting: HTTP, timers, and the caller's key function.
 
+use super::attempt::Attempt;
 use super::platform::Platform;
 use super::request::Request;
 use std::future::Future;
@@ -21,6 +22,15 @@ pub(crate) trait Transport: Platform {
     /// The parts of what `send` replied.
     fn response(&self, reply: Self::Value) -> Response<Self::Value>;
 
+    /// Whether the caller has a function that is called after each attempt.
+    fn is_observed(&self) -> bool;
+
+    /// Calls this function. Called only if there is one.
+    fn report(&self, attempt: &Attempt<'_, Self::Value>);
+
+    /// The time in milliseconds, from any point on.
+    fn now(&self) -> f64;
+
     /// Waits for so many milliseconds.
     fn sleep(&self, milliseconds: f64) -> Self::Sleep;
 }
@@ -34,6 +44,8 @@ pub(crate) struct Response<V> {
     pub(crate) retry_after: V,
     /// The header `X-Request-Id`, likewise.
     pub(crate) request_id: V,
+    /// All headers.
+    pub(crate) headers: V,
     /// The body, as a string value.
     pub(crate) text: V,
 }

@@ -1,9 +1,10 @@
 //! Validation of options and parameters, before anything is sent. Each error says what to change.
 
-use super::config::{PollInterval, RequestOptions};
+use super::config::{PollOptions, RequestOptions};
 use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
+use super::model::CreateStream;
 use super::operation::{Argument, Call};
 use super::option_names::option_name;
 use super::platform::{LONGEST_STRING, Platform};
@@ -91,6 +92,16 @@ pub(crate) fn call<V>(call: &Call, options: &RequestOptions) -> Result<(), Error
     }
 }
 
+/// Refuses further fields of a body that replace the client's own.
+#[allow(dead_code, reason = "`arguments.js` does it for JavaScript")]
+pub(crate) fn extra_body<V>(options: &RequestOptions) -> Result<(), Error<V>> {
+    let is_known = |name: &&String| *name == "type" || CreateStream::FIELDS.contains(&name.as_str());
+    match options.extra_members().keys().find(is_known) {
+        Some(name) => Err(Error::config(&join(&["extra_body.", name]), "is set by the client; use its parameters")),
+        None => Ok(()),
+    }
+}
+
 /// Refuses invalid headers and those that the client sets.
 pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
     for (name, value) in headers {
@@ -127,21 +138,21 @@ pub(crate) fn timeout<V>(milliseconds: f64) -> Result<(), Error<V>> {
 }
 
 /// Refuses waits that a timer cannot wait for, and a longest wait below the first.
-pub(crate) fn interval<V>(interval: PollInterval) -> Result<(), Error<V>> {
-    duration("interval", interval.first)?;
-    duration(option_name!(max_interval), interval.longest)?;
-    if interval.longest < interval.first {
+pub(crate) fn poll<V>(poll: PollOptions) -> Result<(), Error<V>> {
+    duration("interval", poll.interval)?;
+    duration(option_name!(max_interval), poll.max_interval)?;
+    if poll.max_interval < poll.interval {
         return Err(Error::config(option_name!(max_interval), "must not be less than interval"));
     }
-    Ok(())
+    if poll.max_outage == 0.0 { Ok(()) } else { duration(option_name!(max_outage), poll.max_outage) }
 }
 
 fn duration<V>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
     if milliseconds > 0.0 && milliseconds <= LONGEST_TIMER {
-        Ok(())
-    } else {
-        Err(Error::config(path, "must be a number of milliseconds above 0 and up to 2147483647"))
+        return Ok(());
     }
+    let zero = if path == option_name!(max_outage) { "0 or " } else { "" };
+    Err(Error::config(path, &join(&["must be ", zero, "a number of milliseconds above 0 and up to 2147483647"])))
 }
 
 /// Refuses a token that could name another resource.

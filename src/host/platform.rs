@@ -1,5 +1,6 @@
 //! The platform of the Rust client where there is no `fetch`: it sends nothing, unless the caller gave a function.
 
+use crate::core::attempt::Attempt;
 use crate::core::error::{Error, ErrorCode};
 use crate::core::json::as_javascript_number;
 use crate::core::operation::Operation;
@@ -8,7 +9,7 @@ use crate::core::request::Request;
 use crate::core::response::Decoded;
 use crate::core::schema::Scalar;
 use crate::core::transport::{Response, Transport};
-use crate::functions::{BoxError, Functions, HttpRequest};
+use crate::functions::{self, BoxError, Functions, HttpRequest};
 use futures_timer::Delay;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -104,8 +105,7 @@ impl Platform for ClientPlatform<'_> {
         let timestamp = date
             .parse::<jiff::Timestamp>()
             .or_else(|_| jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date));
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        timestamp.map_or(f64::NAN, |timestamp| timestamp.as_millisecond() as f64 - now.as_secs_f64() * 1000.0)
+        timestamp.map_or(f64::NAN, |timestamp| timestamp.as_millisecond() as f64 - self.now())
     }
 }
 
@@ -125,8 +125,9 @@ impl Transport for ClientPlatform<'_> {
 
     fn send(&self, request: &Request<'_>) -> Self::Reply {
         let body = request.body::<()>().map(|members| {
-            let members = members.into_iter().map(|(name, scalar)| (name.to_owned(), to_json(scalar)));
-            Value::Object(members.collect::<Map<_, _>>()).to_string()
+            let mut body: Map<_, _> = serde_json::from_str(request.extra_body).unwrap_or_default();
+            body.extend(members.into_iter().map(|(name, scalar)| (name.to_owned(), to_json(scalar))));
+            Value::Object(body).to_string()
         });
         let request = HttpRequest::new(request, body);
         let fetch = self.0.fetch.clone();
@@ -134,7 +135,7 @@ impl Transport for ClientPlatform<'_> {
             let Some(fetch) = fetch else { return Err(Value::Null) };
             let response = fetch(request).await.map_err(text_of)?;
             let headers = ["Retry-After", "X-Request-Id"].map(|name| response.get(name).map(str::to_owned));
-            Ok(json!([response.body, response.status, headers[0], headers[1]]))
+            Ok(json!([response.body, response.status, headers[0], headers[1], response.headers]))
         })
     }
 
@@ -145,7 +146,26 @@ impl Transport for ClientPlatform<'_> {
             status: part(1).as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default(),
             retry_after: part(2),
             request_id: part(3),
+            headers: part(4),
         }
+    }
+
+    fn is_observed(&self) -> bool {
+        self.0.on_attempt.is_some()
+    }
+
+    fn report(&self, attempt: &Attempt<'_, Value>) {
+        let Some(on_attempt) = &self.0.on_attempt else { return };
+        let secrets = attempt.request.secrets();
+        let clean = |text: &Value| self.text(&self.redact(text, &secrets));
+        let request_id = attempt.response.map(|response| &response.request_id).filter(|id| id.is_string()).map(clean);
+        let pairs = attempt.response.and_then(|response| response.headers.as_array());
+        let headers = pairs.into_iter().flatten().map(|pair| (clean(&pair[0]), clean(&pair[1]))).collect();
+        on_attempt(&functions::Attempt::new(attempt, request_id, headers));
+    }
+
+    fn now(&self) -> f64 {
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64() * 1000.0
     }
 
     fn sleep(&self, milliseconds: f64) -> Delay {

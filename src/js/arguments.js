@@ -1,7 +1,7 @@
 // Reads what a caller passed: options, parameters, tokens. They can hold anything, and reading them can throw.
 //
 // Types are checked here, in a fraction of the bytes and of the time of the bindings. The rules for values are in
-// `validate.rs`. Each exported function returns the values in the order of its table, or an `Invalid`.
+// `validate.rs`.
 
 import { tryOrUndefined } from "../web/platform.js";
 
@@ -40,8 +40,10 @@ const COMPANY_ID = type("a positive integer", (value) => {
 const SIGNAL = type("an AbortSignal", (value) => (typeof tryOrUndefined(() => value.aborted) === "boolean" ? value : undefined));
 const PATHS = (path, value) => readObject(path, value, "option", { create: STRING, retrieve: STRING }, `${path}.`);
 
-const CALL = { signal: SIGNAL, timeout: NUMBER, maxRetries: COUNT, headers: readHeaders };
-const WATCH = { ...CALL, interval: NUMBER, maxInterval: NUMBER };
+const FUNCTION = typed("a function", "function");
+const CALL = { signal: SIGNAL, timeout: NUMBER, maxRetries: COUNT, headers: readHeaders, onAttempt: FUNCTION };
+const CREATE = { ...CALL, extraBody: readExtraBody };
+const WATCH = { ...CALL, interval: NUMBER, maxInterval: NUMBER, maxOutage: NUMBER };
 const CLIENT = {
   companyId: COMPANY_ID,
   apiKey: KEY,
@@ -51,31 +53,35 @@ const CLIENT = {
   timeout: NUMBER,
   maxRetries: COUNT,
   headers: readHeaders,
-  fetch: typed("a function", "function"),
+  fetch: FUNCTION,
   dangerouslyAllowBrowser: typed("a boolean", "boolean"),
+  onAttempt: FUNCTION,
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 
-export const readClientOptions = (options) => read(() => readObject("options", options, "option", CLIENT));
-export const readCallOptions = (options) => read(() => readObject("options", options, "option", CALL));
-export const readWatchOptions = (options) => read(() => readObject("options", options, "option", WATCH));
-export const readParams = (params) => read(() => readObject("params", params, "parameter", PARAMS));
-export const readToken = (token) => read(() => [STRING("token", token ?? null)]);
+/** In the order of `Table` in `arguments.rs`. */
+const TABLES = [CLIENT, CALL, CREATE, WATCH, PARAMS];
 
-function read(action) {
+/** Reads an argument: its values in the order of a table, or an `Invalid`. Without a table it is a token. */
+export function read(table, value) {
+  const types = TABLES[table];
   try {
-    return action();
+    if (!types) return [STRING("token", value ?? null)];
+    return types === PARAMS ? readObject("params", value, "parameter", types) : readObject("options", value, "option", types);
   } catch (invalid) {
     return invalid;
   }
 }
+
+/** The functions of the client and of the call that are called after each attempt. */
+export const observer = (operation, ...functions) => ({ operation, functions });
 
 /** The result of an action that runs code of the caller, such as a getter. */
 function guard(path, action) {
   try {
     return action();
   } catch (cause) {
-    throw new Invalid(path, `${path} threw when it was read; see cause`, cause);
+    throw cause instanceof Invalid ? cause : new Invalid(path, `${path} threw when it was read; see cause`, cause);
   }
 }
 
@@ -106,6 +112,16 @@ function readHeaders(path, headers) {
     if (value !== undefined) pairs.push(name, value);
   }
   return pairs;
+}
+
+/** Reads further members of a body, as JSON. */
+function readExtraBody(path, members) {
+  for (const name of namesOf(path, members)) {
+    if (["type", ...Object.keys(PARAMS)].includes(name)) throw new Invalid(`${path}.${name}`, `${path}.${name} is set by the client; use its parameters`);
+  }
+  const isJson = (value) => value === undefined || ["string", "boolean", "object"].includes(typeof value) || Number.isFinite(value);
+  const json = guard(path, () => JSON.stringify(members, (_, value) => (isJson(value) ? value : type("JSON", () => {})(path, value))));
+  return STRING(path, json);
 }
 
 /** The own properties of a plain object; none of undefined. */

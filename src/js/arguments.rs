@@ -1,7 +1,7 @@
 //! The arguments of a call, as `arguments.js` read them.
 
 use super::error::Error;
-use crate::core::config::{Config, Credentials, PollInterval, RequestOptions};
+use crate::core::config::{Config, Credentials, PollOptions, RequestOptions};
 use crate::core::error::ErrorCode;
 use crate::core::json::Json;
 use crate::core::json_type::JsonType;
@@ -14,44 +14,82 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/arguments.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = readClientOptions)]
-    fn read_client_options(options: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = readCallOptions)]
-    fn read_call_options(options: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = readWatchOptions)]
-    fn read_watch_options(options: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = readParams)]
-    fn read_params(params: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = readToken)]
-    fn read_token(token: &JsValue) -> JsValue;
+    fn read(table: u32, value: &JsValue) -> JsValue;
+    pub(super) fn observer(operation: &str, client: &JsValue, call: &JsValue) -> JsValue;
 }
 
-/// The values that a function of `arguments.js` returned, or the error.
-#[inline(never)]
-fn values(code: ErrorCode, read: JsValue) -> Result<JsValue, Error> {
-    if read.json_type() == JsonType::Array {
-        return Ok(read);
+/// What is read, in the order of `TABLES` in `arguments.js`.
+#[derive(Clone, Copy)]
+enum Table {
+    Client,
+    Get,
+    Create,
+    Watch,
+    Params,
+    Token,
+}
+
+/// The values of an argument, in the order of its table.
+struct Values(JsValue);
+
+impl Values {
+    #[inline(never)]
+    fn read(table: Table, argument: &JsValue) -> Result<Self, Error> {
+        let read = read(table as u32, argument);
+        if read.json_type() == JsonType::Array {
+            return Ok(Values(read));
+        }
+        let code = if matches!(table, Table::Params | Table::Token) { ErrorCode::Params } else { ErrorCode::Config };
+        let text = |name| string(&read.field(name)).unwrap_or_default();
+        let error = Error::new(code, text("message")).with_path(text("path"));
+        let cause = read.field("cause");
+        Err(if cause.is_undefined() { error } else { error.with_cause(cause) })
     }
-    let text = |name| string(&read.field(name)).unwrap_or_default();
-    let error = Error::new(code, text("message")).with_path(text("path"));
-    let cause = read.field("cause");
-    Err(if cause.is_undefined() { error } else { error.with_cause(cause) })
+
+    #[inline(never)]
+    fn value(&self, index: u32) -> JsValue {
+        self.0.item(index)
+    }
+
+    #[inline(never)]
+    fn text(&self, index: u32) -> Option<String> {
+        string(&self.value(index))
+    }
+
+    #[inline(never)]
+    fn number(&self, index: u32) -> Option<f64> {
+        self.value(index).as_f64()
+    }
+
+    /// Headers, whose names and values are in turn in an array.
+    #[inline(never)]
+    fn headers(&self, index: u32) -> Vec<(String, String)> {
+        let mut headers = Vec::new();
+        let pairs = Values(self.value(index));
+        if !pairs.0.is_undefined() {
+            let text = |index| pairs.text(index).unwrap_or_default();
+            for index in 0..pairs.0.length() / 2 {
+                headers.push((text(index * 2), text(index * 2 + 1)));
+            }
+        }
+        headers
+    }
 }
 
 /// Reads the options of `new SnapCall(options)`.
 pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error> {
-    let values = values(ErrorCode::Config, read_client_options(options))?;
-    let mut platform = WebPlatform::default();
-    let mut config = Config::new(values.item(0).as_f64().unwrap_or_default() as u64);
+    let values = Values::read(Table::Client, options)?;
+    let mut platform = WebPlatform { fetch: values.value(8), observer: values.value(10), ..WebPlatform::default() };
+    let mut config = Config::new(values.number(0).unwrap_or_default() as u64);
     for (index, option) in [(1, "apiKey"), (2, "authorization")] {
-        let value = values.item(index);
+        let value = values.value(index);
         if value.is_undefined() {
             continue;
         }
         if !matches!(config.credentials, Credentials::None) {
             return Err(Error::config(option, "and apiKey are both set; set one of the two"));
         }
-        config.credentials = match string(&value) {
+        config.credentials = match values.text(index) {
             Some(key) if option == "apiKey" => Credentials::ApiKey(key),
             Some(value) => Credentials::Authorization(value),
             None => {
@@ -60,17 +98,16 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
             }
         };
     }
-    config.base_url = string(&values.item(3));
-    let paths = values.item(4);
-    if !paths.is_undefined() {
-        config.paths.create = string(&paths.item(0)).unwrap_or(config.paths.create);
-        config.paths.retrieve = string(&paths.item(1)).unwrap_or(config.paths.retrieve);
+    config.base_url = values.text(3);
+    let paths = Values(values.value(4));
+    if !paths.0.is_undefined() {
+        config.paths.create = paths.text(0).unwrap_or(config.paths.create);
+        config.paths.retrieve = paths.text(1).unwrap_or(config.paths.retrieve);
     }
-    config.timeout = values.item(5).as_f64().unwrap_or(config.timeout);
-    config.max_retries = values.item(6).as_f64().map_or(config.max_retries, |count| count as u32);
-    config.headers = headers(&values.item(7));
-    platform.fetch = values.item(8);
-    config.dangerously_allow_browser = values.item(9) == JsValue::TRUE;
+    config.timeout = values.number(5).unwrap_or(config.timeout);
+    config.max_retries = values.number(6).map_or(config.max_retries, |count| count as u32);
+    config.headers = values.headers(7);
+    config.dangerously_allow_browser = values.value(9) == JsValue::TRUE;
     let settings = Settings::new(config, &platform)?;
     Ok((platform, settings))
 }
@@ -79,46 +116,45 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
 pub(super) struct CallOptions {
     pub(super) request: RequestOptions,
     pub(super) signal: JsValue,
-    pub(super) interval: PollInterval,
+    pub(super) on_attempt: JsValue,
+    pub(super) poll: PollOptions,
 }
 
 /// Reads the options of one call.
-pub(super) fn call_options(options: &JsValue, watch: bool) -> Result<CallOptions, Error> {
-    let read = if watch { read_watch_options(options) } else { read_call_options(options) };
-    let values = values(ErrorCode::Config, read)?;
-    let default = PollInterval::default();
-    let first = values.item(4).as_f64().unwrap_or(default.first);
-    let longest = values.item(5).as_f64().unwrap_or(default.longest.max(first));
-    let request = RequestOptions {
-        timeout: values.item(1).as_f64(),
-        max_retries: values.item(2).as_f64().map(|count| count as u32),
-        headers: headers(&values.item(3)),
+pub(super) fn call_options(operation: Operation, options: &JsValue, watch: bool) -> Result<CallOptions, Error> {
+    let table = match operation.is_create() {
+        true => Table::Create,
+        false if watch => Table::Watch,
+        false => Table::Get,
     };
-    Ok(CallOptions { request, signal: values.item(0), interval: PollInterval { first, longest } })
-}
-
-/// The names and values of headers, which are in turn in an array.
-#[inline(never)]
-fn headers(pairs: &JsValue) -> Vec<(String, String)> {
-    let mut headers = Vec::new();
-    if !pairs.is_undefined() {
-        let text = |index| string(&pairs.item(index)).unwrap_or_default();
-        for index in 0..pairs.length() / 2 {
-            headers.push((text(index * 2), text(index * 2 + 1)));
-        }
+    let values = Values::read(table, options)?;
+    let mut request = RequestOptions {
+        timeout: values.number(1),
+        max_retries: values.number(2).map(|count| count as u32),
+        headers: values.headers(3),
+        ..RequestOptions::default()
+    };
+    let mut poll = PollOptions::default();
+    if watch {
+        poll.interval = values.number(5).unwrap_or(poll.interval);
+        poll.max_interval = values.number(6).unwrap_or(poll.max_interval.max(poll.interval));
+        poll.max_outage = values.number(7).unwrap_or(poll.max_outage);
+    } else {
+        request.extra_body = values.text(5).unwrap_or_default();
+        poll.max_outage = 0.0;
     }
-    headers
+    Ok(CallOptions { request, signal: values.value(0), on_attempt: values.value(4), poll })
 }
 
 /// Reads the first argument of a method.
 pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Error> {
-    let read = if operation.is_create() { read_params(argument) } else { read_token(argument) };
-    let values = values(ErrorCode::Params, read)?;
     if !operation.is_create() {
-        return Ok(Call::about(operation, string(&values.item(0)).unwrap_or_default()));
+        let values = Values::read(Table::Token, argument)?;
+        return Ok(Call::about(operation, values.text(0).unwrap_or_default()));
     }
+    let values = Values::read(Table::Params, argument)?;
     let mut indices = 0..;
-    let params = CreateStream::from_values(|| values.item(indices.next().unwrap_or_default()));
+    let params = CreateStream::from_values(|| values.value(indices.next().unwrap_or_default()));
     Ok(Call::create(operation, params))
 }
 

@@ -65,10 +65,10 @@ fn run(operation: Operation, client: JsValue, argument: JsValue, options: JsValu
         let Watch { stop, previous } = watch.unwrap_or_default();
         let arguments = Arguments::read(operation, &client, &argument, &options, is_watch).map_err(to_js)?;
         let Arguments { platform, settings, call, options } = &arguments;
-        let CallOptions { request, signal, interval } = options;
+        let CallOptions { request, signal, poll, .. } = options;
         let previous = (!previous.is_undefined())
             .then(|| Decoded { text: previous.field("text"), value: previous.field("stream") });
-        let change = poll::next_change(platform, settings, call, request, *interval, previous.as_ref());
+        let change = poll::next_change(platform, settings, call, request, *poll, previous.as_ref());
         let stream = unless_aborted(signal, &stop, change).await?.map_err(to_js)?;
         Ok(stream.map_or(JsValue::UNDEFINED, |stream| {
             if is_watch {
@@ -97,9 +97,14 @@ impl Arguments {
         watch: bool,
     ) -> Result<Arguments, Error> {
         let read = || {
-            let (platform, settings) = arguments::client(client)?;
+            let (mut platform, settings) = arguments::client(client)?;
             let call = arguments::call(operation, argument)?;
-            Ok(Arguments { platform, settings, call, options: arguments::call_options(options, watch)? })
+            let options = arguments::call_options(operation, options, watch)?;
+            if !(platform.observer.is_undefined() && options.on_attempt.is_undefined()) {
+                let operation = operation.method_name();
+                platform.observer = arguments::observer(operation, &platform.observer, &options.on_attempt);
+            }
+            Ok(Arguments { platform, settings, call, options })
         };
         read().map_err(|error: Error| error.with_operation(operation, 0))
     }

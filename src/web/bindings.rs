@@ -19,8 +19,13 @@ extern "C" {
         method: &str,
         headers: &web_sys::Headers,
         body: &JsValue,
+        extra_body: &str,
         cookies: bool,
+        observer: &JsValue,
     ) -> Task;
+    pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64, secrets: &str);
+    pub(super) fn now() -> f64;
+    pub(super) fn sleep(milliseconds: f64) -> Task;
     #[wasm_bindgen(js_name = callKeyFunction)]
     pub(super) fn call_key_function(function: &JsValue) -> Task;
 

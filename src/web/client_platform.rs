@@ -1,21 +1,22 @@
 //! The platform of the Rust client: the browser's, with the functions that a Rust caller gave.
 
 use super::object::object;
+use super::platform::Sleep;
 use super::platform::WebPlatform;
+use crate::core::attempt::Attempt;
 use crate::core::error::{Error, ErrorCode};
 use crate::core::operation::Operation;
 use crate::core::platform::{Platform, Url};
 use crate::core::request::Request;
 use crate::core::response::Decoded;
 use crate::core::transport::{Response, Transport};
-use crate::functions::{BoxError, Functions, HttpRequest};
-use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, JSON, Reflect};
+use crate::functions::{self, BoxError, Functions, HttpRequest};
+use js_sys::{Array, JSON, Object, Reflect};
 use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::pin::Pin;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The platform, with the functions of one client.
 pub(crate) struct ClientPlatform<'a> {
@@ -130,7 +131,7 @@ impl Platform for ClientPlatform<'_> {
 
 impl Transport for ClientPlatform<'_> {
     type Reply = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
-    type Sleep = TimeoutFuture;
+    type Sleep = Sleep;
 
     fn ask_key(&self) -> Self::Reply {
         let key = self.functions.key.clone();
@@ -144,13 +145,20 @@ impl Transport for ClientPlatform<'_> {
 
     fn send(&self, request: &Request<'_>) -> Self::Reply {
         let Some(fetch) = self.functions.fetch.clone() else { return Box::pin(self.web.send(request)) };
-        let body = request.body().and_then(|members| JSON::stringify(&object(&members)).ok()?.as_string());
+        let body = request.body().and_then(|members| {
+            let extra = JSON::parse(request.extra_body).unwrap_or_else(|_| Object::new().into());
+            let body: Object = Object::assign(extra.unchecked_ref(), object(&members).unchecked_ref());
+            JSON::stringify(&body).ok()?.as_string()
+        });
         let request = HttpRequest::new(request, body);
         Box::pin(async move {
             let response = fetch(request).await.map_err(text_of)?;
             let header = |name| response.get(name).map_or(JsValue::UNDEFINED, JsValue::from_str);
             let reply = [JsValue::from_str(&response.body), response.status.into()];
-            Ok(reply.into_iter().chain(["Retry-After", "X-Request-Id"].map(header)).collect::<Array>().into())
+            let known = ["Retry-After", "X-Request-Id"].map(header);
+            let pair = |(name, value): &(String, String)| -> JsValue { Array::of2(&name.into(), &value.into()).into() };
+            let headers = response.headers.iter().map(pair).collect::<Array>();
+            Ok(reply.into_iter().chain(known).chain([headers.into()]).collect::<Array>().into())
         })
     }
 
@@ -158,7 +166,28 @@ impl Transport for ClientPlatform<'_> {
         self.web.response(reply)
     }
 
-    fn sleep(&self, milliseconds: f64) -> TimeoutFuture {
+    fn is_observed(&self) -> bool {
+        self.functions.on_attempt.is_some()
+    }
+
+    fn report(&self, attempt: &Attempt<'_, JsValue>) {
+        let Some(on_attempt) = &self.functions.on_attempt else { return };
+        let secrets = attempt.request.secrets();
+        let clean = |text: &JsValue| self.redact(text, &secrets).as_string().unwrap_or_default();
+        let response = attempt.response;
+        let request_id = response.map(|response| &response.request_id).filter(|id| id.is_string()).map(clean);
+        // Headers of fetch are iterable, like the array of a custom function.
+        let pairs = response.map(|response| Array::from(&response.headers)).unwrap_or_default();
+        let part = |pair: &JsValue, index| clean(&Array::from(pair).get(index));
+        let headers = pairs.iter().map(|pair| (part(&pair, 0), part(&pair, 1))).collect();
+        on_attempt(&functions::Attempt::new(attempt, request_id, headers));
+    }
+
+    fn now(&self) -> f64 {
+        self.web.now()
+    }
+
+    fn sleep(&self, milliseconds: f64) -> Sleep {
         self.web.sleep(milliseconds)
     }
 }

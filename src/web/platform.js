@@ -2,10 +2,52 @@
 //
 // Whatever can throw is caught here: each exception that a wasm-bindgen binding catches stays in the wasm's table.
 
-/** Sends one request. Resolves to `[text, status, Retry-After, X-Request-Id]`; rejects with whatever fetch throws. */
-export function send(fetch, url, method, headers, body, cookies) {
-  const init = { method, headers, body: body && JSON.stringify(body), redirect: "manual" };
-  return task((signal) => exchange(fetch, url, { ...init, signal }, cookies));
+import { redact } from "../../pkg-template/redact.js";
+
+/** Sends one request. Resolves to `[text, status, Retry-After, X-Request-Id, headers]`; rejects with whatever fetch throws. */
+export function send(fetch, url, method, headers, body, extraBody, cookies, observer) {
+  const init = { method, headers, body: body && JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body }), redirect: "manual" };
+  const seen = observer && (observer.seen = { method, url, started: now() });
+  return task((signal) => exchange(fetch, url, { ...init, signal }, cookies, seen));
+}
+
+/** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
+export function report({ operation, functions, seen }, attempt, error, retryIn, secrets) {
+  const { started, response, ...request } = seen;
+  const clean = (text) => redact(String(text), secrets);
+  const requestId = tryOrUndefined(() => response.headers.get("X-Request-Id"));
+  const info = {
+    operation,
+    attempt,
+    ...request,
+    duration: now() - started,
+    status: response?.status || undefined,
+    requestId: requestId ? clean(requestId) : undefined,
+    headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(value)]))),
+    error: error || undefined,
+    retryIn: retryIn >= 0 ? retryIn : undefined,
+  };
+  for (const onAttempt of functions) new Promise((resolve) => resolve(onAttempt?.(info))).catch(() => {});
+}
+
+/** Waits for so many milliseconds. */
+export function sleep(milliseconds) {
+  let timer;
+  let end;
+  const promise = new Promise((resolve) => {
+    end = resolve;
+    timer = setTimeout(end, milliseconds);
+  });
+  function abort() {
+    clearTimeout(timer);
+    end();
+  }
+  return { promise, abort };
+}
+
+/** The time in milliseconds. */
+export function now() {
+  return (globalThis.performance ?? Date).now();
 }
 
 /** Empty headers. Without a global `Headers`, as in jsdom, an object that a custom `fetch` can read. */
@@ -39,17 +81,18 @@ function task(start) {
   };
 }
 
-async function exchange(fetch, url, init, cookies) {
+async function exchange(fetch, url, init, cookies, seen) {
   const { prototype } = globalThis.Request ?? {};
   const extra = { credentials: cookies ? "same-origin" : "omit", referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
   for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
   const response = await (fetch ?? globalThis.fetch)(url, init);
+  if (seen) seen.response = response;
   const header = (name) => response.headers.get(name) ?? undefined;
   const text = await response.text();
   // A custom fetch function can return anything.
   if (typeof text !== "string" || !Number.isInteger(response.status)) throw new TypeError("fetch returned no Response");
-  return [text, response.status, header("Retry-After"), header("X-Request-Id")];
+  return [text, response.status, header("Retry-After"), header("X-Request-Id"), response.headers];
 }
 
 /**
