@@ -115,14 +115,68 @@ test("it ends when the stream has expired", async () => {
   assert.deepEqual(names, ["a", "b"]);
 });
 
-test("an error ends it", async () => {
-  server.answers(answer("a"), { status: 500, body: { message: "down" } });
-  const watch = snapcall.watchStream("t", FAST);
+test("an error that does not pass ends it at once, also after the stream was seen", async () => {
+  for (const status of [401, 404, 410]) {
+    server.answers(answer("a"), { status });
+    const watch = snapcall.watchStream("t", FAST);
+    await watch.next();
+    const error = await rejection(watch.next());
+    assert.ok(error instanceof SnapCallError);
+    assert.deepEqual([error.status, error.operation, error.attempts], [status, "getStream", 1]);
+    assert.deepEqual(await watch.next(), DONE);
+  }
+});
+
+test("failures that may pass do not end it, and onAttempt tells of each and of the next try", async () => {
+  const attempts = [];
+  const options = { ...FAST, maxRetries: 0, onAttempt: ({ status, error, retryIn }) => attempts.push([status, error, retryIn > 0]) };
+  server.answers({ status: 503 }, { status: 429, headers: { "Retry-After": "0" } }, answer("a"), answer("b"));
+  const watch = snapcall.watchStream("t", options);
+  assert.equal((await watch.next()).value.name, "a");
+  assert.equal((await watch.next()).value.name, "b");
+  await watch.return();
+  assert.deepEqual(attempts, [[503, "http", true], [429, "http", true], [200, undefined, false], [200, undefined, false]]);
+});
+
+test("an outage longer than maxOutage ends it with the last error", async () => {
+  server.answers(answer("a"), { status: 500 }, { status: 502 }, { status: 503 });
+  const watch = snapcall.watchStream("t", { ...FAST, maxRetries: 0, maxOutage: 700 });
   await watch.next();
   const error = await rejection(watch.next());
-  assert.ok(error instanceof SnapCallError);
-  assert.deepEqual([error.status, error.operation], [500, "getStream"]);
+  assert.deepEqual([error.status, error.attempts], [502, 2]);
   assert.deepEqual(await watch.next(), DONE);
+});
+
+test("with maxOutage 0 only maxRetries counts", async () => {
+  server.answers({ status: 500 });
+  const error = await rejection(snapcall.watchStream("t", { ...FAST, maxRetries: 0, maxOutage: 0 }).next());
+  assert.deepEqual([error.status, error.attempts], [500, 1]);
+});
+
+test("abort and return() end the wait of an outage at once", async () => {
+  const controller = new AbortController();
+  const waiting = (options) => new Promise((resolve) => {
+    const watch = snapcall.watchStream("t", { ...FAST, ...options, onAttempt: () => resolve(watch) });
+    watch.pending = watch.next();
+  });
+  server.answers({ status: 503 });
+  const aborted = await waiting({ signal: controller.signal });
+  controller.abort("enough");
+  assert.equal(await rejection(aborted.pending), "enough");
+  const returned = await waiting();
+  await returned.return();
+  assert.deepEqual(await returned.pending, DONE);
+  const sent = server.requests.length;
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assert.equal(server.requests.length, sent);
+});
+
+test("a stream that expires during an outage is yielded once more, and then it ends", async () => {
+  const expired = { ...STREAM, name: "expired", expired_at: "2020-01-01T00:00:00Z" };
+  server.answers(answer("a"), { status: 503 }, { status: 200, body: expired });
+  const names = [];
+  for await (const { name } of snapcall.watchStream("t", FAST)) names.push(name);
+  assert.deepEqual(names, ["a", "expired"]);
 });
 
 test("it rejects invalid arguments, and sends nothing", async () => {
@@ -132,6 +186,8 @@ test("it rejects invalid arguments, and sends nothing", async () => {
     ["interval", "t", { interval: 0 }],
     ["interval", "t", { interval: "1" }],
     ["maxInterval", "t", { interval: 20, maxInterval: 10 }],
+    ["maxOutage", "t", { maxOutage: -1 }],
+    ["maxOutage", "t", { maxOutage: "1" }],
     ["every", "t", { every: 20 }],
   ]) {
     const error = await rejection(snapcall.watchStream(token, options).next());
