@@ -52,12 +52,12 @@ const COMMANDS = {
   "snapcall-emulator": (...args) => startsEmulator(fromEnvironment("SNAPCALL_EMULATOR"), args),
 
   // Only compared: tests do not use the network.
-  "cargo install --git": async (address, name) => {
+  "cargo install --locked --git": async (address, name) => {
     assert.equal(address, /^repository = "(.*)"$/m.exec(await read("Cargo.toml"))[1]);
     assert.match(await read("emulator/Cargo.toml"), new RegExp(`^name = "${name}"$`, "m"));
   },
 
-  "cargo install --path": async (folder) => {
+  "cargo install --locked --path": async (folder) => {
     const into = join(ROOT, "target/docs-install");
     // A debug build, because a release build takes minutes.
     const quick = ["--debug", "--offline", "--locked", "--force", "--target-dir", "target", "--root", into];
@@ -84,7 +84,7 @@ const COMMANDS = {
   },
 
   // Not run: a test must not publish. `cargo xtask build` does a dry run.
-  "npm publish": (folder) => assert.equal(folder, "./pkg"),
+  "npm publish": (...args) => assert.deepEqual(args, ["./pkg", "--provenance"]),
   "cargo publish": async (...args) => {
     const list = ["package", "--list", "--offline", "--allow-dirty", ...args];
     const { code, output } = await run("cargo", list, { cwd: ROOT });
