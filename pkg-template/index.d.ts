@@ -6,7 +6,7 @@
 
 import type { CreatedStream, CreateStreamParams, Stream } from "./models.js";
 
-export type * from "./models.js";
+export * from "./models.js";
 
 /** Options of {@link SnapCall}. */
 export interface SnapCallOptions {
@@ -39,13 +39,13 @@ export interface SnapCallOptions {
          *
          * @default "/companies/{company_id}/streams"
          */
-        create?: string;
+        create?: string | undefined;
         /**
          * Path of `getStream` and `watchStream`; must contain `{token}`.
          *
          * @default "/companies/{company_id}/streams/{token}"
          */
-        retrieve?: string;
+        retrieve?: string | undefined;
       }
     | undefined;
   /**
@@ -72,7 +72,7 @@ export interface SnapCallOptions {
    *
    * @default globalThis.fetch
    */
-  fetch?: typeof fetch | undefined;
+  fetch?: FetchFunction | undefined;
   /**
    * Allows `apiKey` and `authorization` strings in a public page, where visitors can read them.
    *
@@ -109,6 +109,44 @@ export interface Attempt {
   error?: SnapCallError["code"];
   /** Milliseconds until the next attempt. Unset if there is none. */
   retryIn?: number;
+}
+
+/** The part of `fetch` that the client uses. */
+export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** A request of the client. */
+export interface FetchInit {
+  /** HTTP method. */
+  method: "GET" | "POST";
+  /** Header names in lower case, and their values. */
+  headers: Record<string, string>;
+  /** JSON body of a create. */
+  body?: string;
+  /** Aborted if the call is aborted or its timeout is over. */
+  signal: AbortSignal;
+  /** Redirects must not be followed. */
+  redirect: "manual";
+  /** Set where `Request` supports it. */
+  credentials?: "omit" | "same-origin";
+  /** Set where `Request` supports it. */
+  referrerPolicy?: "no-referrer";
+  /** Set where `Request` supports it. */
+  cache?: "no-store";
+}
+
+/** The part of a response that the client reads. */
+export interface FetchResponse {
+  /** HTTP status. */
+  readonly status: number;
+  /** Response headers. */
+  readonly headers: {
+    /** The value of a header; null or undefined if it is missing. */
+    get(name: string): string | null | undefined;
+  };
+  /** A `ReadableStream` of bytes; otherwise `text()` is called. */
+  readonly body?: unknown;
+  /** The body. */
+  text(): Promise<string>;
 }
 
 /** Options of one call. */

@@ -13,9 +13,10 @@ export type WasmSource =
   | Request
   | Response
   | PromiseLike<Response>
-  | BufferSource
-  // Without `& object`, TypeScript would accept a number: WebAssembly.Module has no members.
-  | (WebAssembly.Module & object);
+  | ArrayBuffer
+  | ArrayBufferView
+  // A WebAssembly.Module: it has no members, and not every platform's types declare it.
+  | object;
 
 /**
  * Loads the WebAssembly before the first call.

@@ -2,7 +2,7 @@
 
 import { SnapCall } from "snapcall-wasm";
 import type {
-  CreatedStream, CreateStreamParams, EventData, Json, RequestOptions, SnapCallOptions, Stream, StreamContext,
+  CreatedStream, CreateStreamParams, EventData, FetchInit, Json, RequestOptions, SnapCallOptions, Stream, StreamContext,
   StreamEvent, StreamSettings, Summary, Thumbnail, User, UserRole, UserSettings,
 } from "snapcall-wasm";
 import { holds, type Equal } from "./equal.js";
@@ -19,6 +19,16 @@ const all: SnapCallOptions = {
   dangerouslyAllowBrowser: true,
 };
 new SnapCall(all);
+new SnapCall({ companyId: 42, paths: { create: undefined, retrieve: undefined } });
+new SnapCall({
+  companyId: 42,
+  // The least that a fetch can return.
+  fetch: async (url, init) => {
+    holds<Equal<[typeof url, typeof init], [string, FetchInit]>>();
+    return { status: 200, headers: new Map<string, string>(), text: async () => "{}" };
+  },
+});
+new SnapCall({ companyId: 42, fetch: (url, init) => fetch(url, { ...init, keepalive: true }) });
 new SnapCall({ companyId: 42, apiKey: () => "key" });
 new SnapCall({ companyId: 42, authorization: async () => "Basic a2V5Og==" });
 const snapcall = new SnapCall({ companyId: 42, baseUrl: "/api/snapcall" });

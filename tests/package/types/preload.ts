@@ -9,7 +9,7 @@ import { holds, type Equal } from "./equal.js";
 holds<Equal<typeof preload, () => Promise<void>>>();
 holds<Equal<Parameters<typeof slim.preload>, [source?: WasmSource | undefined]>>();
 holds<Equal<ReturnType<typeof slim.preload>, Promise<void>>>();
-holds<Equal<typeof wasm, string | WebAssembly.Module>>();
+holds<Equal<typeof wasm, string | object>>();
 
 await slim.preload();
 await slim.preload(wasm);

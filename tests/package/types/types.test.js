@@ -8,15 +8,17 @@ import { TESTS } from "../support/environment.js";
 import { fixture } from "../support/package.js";
 import { run } from "../support/process.js";
 
-const TSC = join(TESTS, "node_modules/typescript/bin/tsc");
+const tsc = (version) => join(TESTS, `node_modules/typescript${version}/bin/tsc`);
 const folder = await fixture("types", "types");
 const PACKAGE = join(folder, "node_modules/snapcall-wasm");
 const DECLARATIONS = (await readdir(PACKAGE)).filter((file) => file.endsWith(".d.ts"));
 assert.ok(DECLARATIONS.includes("index.d.ts"));
 
-/** Asserts that the compiler accepts a project, and that it has read these files. */
-async function assertCompiles(project, ...files) {
-  const { code, output } = await run(process.execPath, [TSC, "-p", `${project}.json`], { cwd: folder });
+/** Asserts that a compiler accepts a project, and that it has read these files. */
+const assertCompiles = (project, ...files) => assertCompilesWith("", project, ...files);
+
+async function assertCompilesWith(version, project, ...files) {
+  const { code, output } = await run(process.execPath, [tsc(version), "-p", `${project}.json`], { cwd: folder });
   assert.deepEqual(output.split("\n").filter((line) => /error TS/.test(line)), []);
   assert.equal(code, 0, output);
   for (const file of files) assert.ok(output.replaceAll("\\", "/").includes(file), `${file} was not read: ${output}`);
@@ -31,6 +33,19 @@ for (const resolution of ["nodenext", "bundler"]) {
 test("a CommonJS program gets the CommonJS declarations of every entry point", async () => {
   await assertCompiles("commonjs", ...DECLARATIONS.map((name) => `snapcall-wasm/cjs/${name}`), "types/commonjs.cts");
 });
+
+// 4.7 is the first that reads "exports" of a package.json. It has no resolution "bundler", and another type of `cause`.
+for (const [version, project] of [["4.7", "old"], ["5.0", "bundler"], ["5.9", "bundler"], ["6", "bundler"]]) {
+  test(`TypeScript ${version} accepts the declarations`, async () => {
+    await assertCompilesWith(version, project, ...DECLARATIONS.map((name) => `snapcall-wasm/${name}`));
+  });
+}
+
+for (const types of ["node", "bun"]) {
+  test(`the declarations need no DOM beside the types of ${types}`, async () => {
+    await assertCompiles(types, ...DECLARATIONS.map((name) => `snapcall-wasm/${name}`));
+  });
+}
 
 test("require and import have the same declarations", async () => {
   for (const file of DECLARATIONS) {
