@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::core::call::execute;
-use crate::core::config::{RequestOptions, WatchOptions};
+use crate::core::config::{PollOptions, RequestOptions, WatchOptions};
 use crate::core::error::Error;
 use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::{Call, Operation};
@@ -11,14 +11,13 @@ use crate::core::settings::Settings;
 use crate::core::validate;
 use crate::functions::Functions;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::host::platform::{ClientPlatform, send};
+use crate::host::platform::{ClientPlatform, Decoded, decode, send, to_public};
 use crate::watch::StreamWatch;
 #[cfg(target_arch = "wasm32")]
-use crate::web::client_platform::{ClientPlatform, send};
-use futures_util::StreamExt;
-use futures_util::stream::unfold;
+use crate::web::client_platform::{ClientPlatform, Decoded, decode, send, to_public};
 use serde::de::DeserializeOwned;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// A client of the SnapCall streams API for Rust front ends.
@@ -54,6 +53,18 @@ struct Shared {
     functions: Functions,
 }
 
+impl Shared {
+    /// The platform; fails where nothing can be sent.
+    fn platform(&self, operation: Operation) -> Result<ClientPlatform<'_>, Error> {
+        let platform = ClientPlatform::new(&self.functions);
+        platform.ensure_calls_work().map_err(|error| error.with_operation(operation, 0))?;
+        Ok(platform)
+    }
+}
+
+/// The future of a response. Boxed, so that its code is there once.
+pub(crate) type Response<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
 impl Client {
     /// A client with these options. Sends nothing.
     ///
@@ -62,7 +73,7 @@ impl Client {
     pub fn new(config: Config) -> Result<Self, Error> {
         let Config { options, functions } = config;
         let platform = ClientPlatform::new(&functions);
-        let settings = Settings::new(options, &platform).map_err(|error| platform.to_public(error))?;
+        let settings = Settings::new(options, &platform).map_err(to_public)?;
         Ok(Client { shared: Arc::new(Shared { settings, functions }), options: RequestOptions::new() })
     }
 
@@ -108,44 +119,37 @@ impl Client {
 
     /// Watches the stream with this token.
     pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
-        let client = self.with_options(options.request);
-        let call = Call::about(Operation::GetStream, token.to_owned());
-        // The state is the previous response, unless the watch has ended.
-        let changes = unfold(Some(None), move |state| {
-            let Client { shared, options: request } = client.clone();
-            let call = call.clone();
-            async move {
-                let previous = state?;
-                let platform = ClientPlatform::new(&shared.functions);
-                if let Err(error) = platform.ensure_calls_work() {
-                    return Some((Err(error.with_operation(call.operation, 0)), None));
-                }
-                let settings = &shared.settings;
-                match next_change(&platform, settings, &call, &request, options.poll, previous.as_ref()).await {
-                    Ok(Some(stream)) => {
-                        let result = platform.decode(&stream, call.operation);
-                        let state = result.is_ok().then_some(Some(stream));
-                        Some((result, state))
-                    }
-                    Ok(None) => None,
-                    Err(error) => Some((Err(platform.to_public(error)), None)),
-                }
-            }
-        });
-        StreamWatch::new(send(changes.fuse()))
+        StreamWatch::new(self.with_options(options.request), token, options.poll)
     }
 
     fn call<M: DeserializeOwned>(&self, call: Call) -> impl Future<Output = Result<M, Error>> + Send + use<M> {
-        let Client { shared, options } = self.clone();
-        send(async move {
-            let platform = ClientPlatform::new(&shared.functions);
-            let ready = platform.ensure_calls_work().and_then(|()| validate::extra_body(&options));
-            ready.map_err(|error| error.with_operation(call.operation, 0))?;
-            match execute(&platform, &shared.settings, &call, &options, 0.0).await {
-                Ok(response) => platform.decode(&response, call.operation),
-                Err(error) => Err(platform.to_public(error)),
-            }
-        })
+        let operation = call.operation;
+        let response = self.clone().execute(call);
+        async move { decode(&response.await?, operation) }
+    }
+
+    fn execute(self, call: Call) -> Response<Decoded> {
+        Box::pin(send(async move {
+            let Client { shared, options } = self;
+            let platform = shared.platform(call.operation)?;
+            validate::extra_body(&options).map_err(|error| error.with_operation(call.operation, 0))?;
+            execute(&platform, &shared.settings, &call, &options, 0.0).await.map_err(to_public)
+        }))
+    }
+
+    /// The next response of a watch: see [`next_change`].
+    pub(crate) fn next_change(
+        self,
+        call: Call,
+        poll: PollOptions,
+        previous: Option<Decoded>,
+    ) -> Response<Option<Decoded>> {
+        Box::pin(send(async move {
+            let Client { shared, options } = self;
+            let platform = shared.platform(call.operation)?;
+            let change = next_change(&platform, &shared.settings, &call, &options, poll, previous.as_ref());
+            change.await.map_err(to_public)
+        }))
     }
 }
 

@@ -86,7 +86,7 @@ pub struct HttpRequest {
     pub method: String,
     /// The absolute URL.
     pub url: String,
-    /// Names and values.
+    /// Names and values. A later one replaces an earlier one of the same name.
     pub headers: Vec<(String, String)>,
     /// The JSON body of a create.
     pub body: Option<String>,
@@ -94,11 +94,7 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     pub(crate) fn new(request: &Request<'_>, body: Option<String>) -> Self {
-        let mut headers: Vec<(String, String)> = Vec::new();
-        for &(name, value) in &request.headers {
-            headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-            headers.push((name.to_owned(), value.to_owned()));
-        }
+        let headers = request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
         HttpRequest { method: request.method.to_owned(), url: request.url.clone(), headers, body }
     }
 
@@ -148,5 +144,5 @@ impl HttpResponse {
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    headers.iter().rfind(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }

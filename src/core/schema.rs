@@ -109,11 +109,16 @@ pub(crate) trait FromValue<V>: Sized {
 }
 
 /// A Rust type with a [`Schema`].
-pub trait HasSchema {
+pub trait HasSchema: Sized {
     /// The schema of a value of this type.
     const SCHEMA: Schema;
     /// Whether a field of this type is required.
     const REQUIRED: bool = true;
+
+    /// The value of a missing field; `None` if it is required.
+    fn when_missing() -> Option<Self> {
+        None
+    }
 }
 
 impl HasSchema for Value {
@@ -135,6 +140,10 @@ impl<T: HasSchema> HasSchema for Vec<T> {
 impl<T: HasSchema> HasSchema for Option<T> {
     const SCHEMA: Schema = T::SCHEMA;
     const REQUIRED: bool = false;
+
+    fn when_missing() -> Option<Self> {
+        Some(None)
+    }
 }
 
 /// Declares a response: a struct whose fields are written as `"API name" field: Type`. Without an API name it is the
@@ -147,7 +156,7 @@ macro_rules! model {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
         #[non_exhaustive]
         pub struct $Name {
             $(
@@ -156,9 +165,41 @@ macro_rules! model {
                 pub $field: $Type,
             )*
             /// Fields that this version does not know.
-            // This also makes serde refuse an array in the place of an object.
             #[serde(flatten)]
             pub extra: serde_json::Map<String, serde_json::Value>,
+        }
+
+        // Not derived: with a flattened field, serde first collects all fields, which takes a third more of the wasm of a
+        // front end.
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $Name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$Name, A::Error> {
+                        use $crate::core::schema::{HasSchema, wire_name};
+                        let mut extra = serde_json::Map::new();
+                        $( let mut $field = <$Type as HasSchema>::when_missing(); )*
+                        while let Some(name) = map.next_key::<String>()? {
+                            match name.as_str() {
+                                $( wire_name!($($wire)? $field) => $field = Some(map.next_value()?), )*
+                                _ => drop(extra.insert(name, map.next_value()?)),
+                            }
+                        }
+                        let missing = <A::Error as serde::de::Error>::missing_field;
+                        Ok($Name {
+                            $( $field: $field.ok_or_else(|| missing(wire_name!($($wire)? $field)))?, )*
+                            extra,
+                        })
+                    }
+                }
+                deserializer.deserialize_map(Visitor)
+            }
         }
 
         $crate::core::schema::has_schema! {

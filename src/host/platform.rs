@@ -6,7 +6,6 @@ use crate::core::json::as_javascript_number;
 use crate::core::operation::Operation;
 use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
-use crate::core::response::Decoded;
 use crate::core::schema::Scalar;
 use crate::core::transport::{Response, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
@@ -19,6 +18,9 @@ use std::time::{Duration, SystemTime};
 
 /// Shorter secrets are left: they would be found by chance. `redact.js` has the same.
 const SHORTEST_SECRET: usize = 8;
+
+/// A response of this platform.
+pub(crate) type Decoded = crate::core::response::Decoded<Value>;
 
 /// The platform, with the functions of one client.
 pub(crate) struct ClientPlatform<'a>(&'a Functions);
@@ -42,21 +44,17 @@ impl<'a> ClientPlatform<'a> {
                     and make no call while a server renders";
         Err(Error::config("fetch", what))
     }
+}
 
-    /// The error as callers get it.
-    pub(crate) fn to_public(&self, error: Error) -> Error {
-        error
-    }
+/// The error as callers get it.
+pub(crate) fn to_public(error: Error) -> Error {
+    error
+}
 
-    /// The typed result.
-    pub(crate) fn decode<M: DeserializeOwned>(
-        &self,
-        response: &Decoded<Value>,
-        operation: Operation,
-    ) -> Result<M, Error> {
-        serde_json::from_value(response.value.clone())
-            .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).with_operation(operation, 1))
-    }
+/// The typed result.
+pub(crate) fn decode<M: DeserializeOwned>(response: &Decoded, operation: Operation) -> Result<M, Error> {
+    serde_json::from_value(response.value.clone())
+        .map_err(|error| Error::new(ErrorCode::Decode, error.to_string()).with_operation(operation, 1))
 }
 
 impl Platform for ClientPlatform<'_> {

@@ -8,7 +8,6 @@ use crate::core::error::{Error, ErrorCode};
 use crate::core::operation::Operation;
 use crate::core::platform::{Platform, Url};
 use crate::core::request::Request;
-use crate::core::response::Decoded;
 use crate::core::transport::{Response, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
 use js_sys::{Array, JSON, Object, Reflect};
@@ -17,6 +16,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// A response of this platform.
+pub(crate) type Decoded = crate::core::response::Decoded<JsValue>;
 
 /// The platform, with the functions of one client.
 pub(crate) struct ClientPlatform<'a> {
@@ -39,34 +41,30 @@ impl<'a> ClientPlatform<'a> {
     pub(crate) fn ensure_calls_work(&self) -> Result<(), Error> {
         Ok(())
     }
+}
 
-    /// The error as callers get it: without JavaScript values.
-    pub(crate) fn to_public(&self, error: Error<JsValue>) -> Error {
-        let text = |value: JsValue| {
-            let message = Reflect::get(&value, &JsValue::from_str("message")).unwrap_or_default();
-            Value::String(value.as_string().or_else(|| message.as_string()).unwrap_or_default())
-        };
-        let json = |value: JsValue| {
-            let json = JSON::stringify(&value).ok().and_then(|json| json.as_string()).unwrap_or_default();
-            let parsed = (depth(&json) <= DEEPEST).then(|| serde_wasm_bindgen::from_value(value).ok()).flatten();
-            parsed.unwrap_or(Value::String(json))
-        };
-        error.map(json, text)
-    }
+/// The error as callers get it: without JavaScript values.
+pub(crate) fn to_public(error: Error<JsValue>) -> Error {
+    let text = |value: JsValue| {
+        let message = Reflect::get(&value, &JsValue::from_str("message")).unwrap_or_default();
+        Value::String(value.as_string().or_else(|| message.as_string()).unwrap_or_default())
+    };
+    let json = |value: JsValue| {
+        let json = JSON::stringify(&value).ok().and_then(|json| json.as_string()).unwrap_or_default();
+        let parsed = (depth(&json) <= DEEPEST).then(|| serde_wasm_bindgen::from_value(value).ok()).flatten();
+        parsed.unwrap_or(Value::String(json))
+    };
+    error.map(json, text)
+}
 
-    /// The typed result.
-    pub(crate) fn decode<M: DeserializeOwned>(
-        &self,
-        response: &Decoded<JsValue>,
-        operation: Operation,
-    ) -> Result<M, Error> {
-        let failed = |message: String| Error::new(ErrorCode::Decode, message).with_operation(operation, 1);
-        if depth(&response.text.as_string().unwrap_or_default()) > DEEPEST {
-            return Err(failed("the response is nested more than 128 levels deep".to_owned()));
-        }
-        // The schema check has passed. This fails only for strings with lone surrogates, which Rust cannot hold.
-        serde_wasm_bindgen::from_value(response.value.clone()).map_err(|error| failed(error.to_string()))
+/// The typed result.
+pub(crate) fn decode<M: DeserializeOwned>(response: &Decoded, operation: Operation) -> Result<M, Error> {
+    let failed = |message: String| Error::new(ErrorCode::Decode, message).with_operation(operation, 1);
+    if depth(&response.text.as_string().unwrap_or_default()) > DEEPEST {
+        return Err(failed("the response is nested more than 128 levels deep".to_owned()));
     }
+    // The schema check has passed. This fails only for strings with lone surrogates, which Rust cannot hold.
+    serde_wasm_bindgen::from_value(response.value.clone()).map_err(|error| failed(error.to_string()))
 }
 
 /// The deepest nesting of a response: serde_wasm_bindgen recurses for each level, until the stack overflows.
@@ -154,11 +152,10 @@ impl Transport for ClientPlatform<'_> {
         Box::pin(async move {
             let response = fetch(request).await.map_err(text_of)?;
             let header = |name| response.get(name).map_or(JsValue::UNDEFINED, JsValue::from_str);
-            let reply = [JsValue::from_str(&response.body), response.status.into()];
-            let known = ["Retry-After", "X-Request-Id"].map(header);
+            let (text, status) = (JsValue::from_str(&response.body), response.status.into());
             let pair = |(name, value): &(String, String)| -> JsValue { Array::of2(&name.into(), &value.into()).into() };
             let headers = response.headers.iter().map(pair).collect::<Array>();
-            Ok(reply.into_iter().chain(known).chain([headers.into()]).collect::<Array>().into())
+            Ok(Array::of5(&text, &status, &header("Retry-After"), &header("X-Request-Id"), &headers).into())
         })
     }
 

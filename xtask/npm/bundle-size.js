@@ -56,7 +56,8 @@ async function bundle(name, contents, nodePaths) {
   return { files, atStart: files.filter((_, i) => isLoaded(outputFiles[i])) };
 }
 
-function compressedSize(bytes) {
+/** The bytes of a file after brotli 11. */
+export function compressedSize(bytes) {
   const { BROTLI_PARAM_QUALITY: QUALITY, BROTLI_PARAM_SIZE_HINT: SIZE_HINT } = constants;
   return brotliCompressSync(bytes, { params: { [QUALITY]: 11, [SIZE_HINT]: bytes.length } }).length;
 }

@@ -148,6 +148,23 @@ pub const SUITES: &[Suite] = &[
         ..SUITE
     },
     Suite {
+        name: "front-end-size",
+        about: "the sizes of a minimal Rust front end are within bench/front-end/sizes.json",
+        needs: &[WasmTarget, WasmPack, Npm("xtask/npm")],
+        commands: &[
+            "cargo build --release --example front-end --no-default-features --target wasm32-unknown-unknown",
+            "wasm-bindgen --target web --out-dir target/front-end \
+             target/wasm32-unknown-unknown/release/examples/front_end.wasm",
+            "wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+             --enable-mutable-globals --enable-reference-types --enable-multivalue \
+             target/front-end/front_end_bg.wasm -o target/front-end/front_end.wasm",
+            "esbuild target/front-end/front_end.js --bundle --minify --format=esm --log-override:empty-import-meta=silent \
+             --outfile=target/front-end/bundle.js",
+            "node bench/front-end/size.js",
+        ],
+        ..SUITE
+    },
+    Suite {
         name: "figures",
         about: "README.md, bench/RESULTS.md and the chart match the results of the last benchmark",
         folder: "bench",
