@@ -22,7 +22,8 @@ describe("the Rust blocks compile with the dependencies", () => {
       await cp(join(ROOT, "Cargo.lock"), join(folder, "Cargo.lock"));
       const examples = ofKind("doctest").filter((block) => block.file === file).map((block) => block.code);
       assert.ok(examples.length > 0, `${file} has no Rust block`);
-      await writeFile(join(folder, "src/lib.rs"), `#![allow(dead_code)]\n${examples.join("\n")}`);
+      const modules = examples.map((code, i) => `mod block_${i} {\n${code}\n}`);
+      await writeFile(join(folder, "src/lib.rs"), `#![allow(dead_code)]\n${modules.join("\n")}`);
       const args = ["check", "--offline", "--target", "wasm32-unknown-unknown", "--target-dir", join(ROOT, "target")];
       const { code: exitCode, output } = await run("cargo", args, { cwd: folder });
       assert.equal(exitCode, 0, output);

@@ -40,6 +40,7 @@ const LINES: &[Line] = &[
     ("web-firefox", "Rust in Firefox", None, "`wasm-pack test --headless --firefox`"),
     ("web-node", "Rust in Node", None, "`wasm-pack test --node`"),
     ("wasm-pack", "wasm-pack", None, "`wasm-pack build` in the root, with `--target web`, `bundler` and `nodejs`"),
+    ("leptos", "Leptos", Some("leptos"), "the crate's `Client`, in `examples/leptos`"),
     ("yew", "Yew", Some("yew"), "the crate's `Client`, in `examples/yew`"),
 ];
 
@@ -72,8 +73,8 @@ fn generate(workspace: &Workspace) -> Result<String> {
 
 /// The version of a package in the project of a suite.
 fn version(workspace: &Workspace, suite: &str, package: &str) -> Result<String> {
-    if suite == "yew" {
-        return locked_version(workspace, "examples/yew/Cargo.lock", package);
+    if ["leptos", "yew"].contains(&suite) {
+        return locked_version(workspace, &format!("examples/{suite}/Cargo.lock"), package);
     }
     let path = format!("tests/tools/{suite}/package.json");
     let manifest: Value = serde_json::from_str(&workspace.sh.read_file(&path)?)?;

@@ -8,6 +8,8 @@ use crate::{docs, package};
 
 const RUSTFMT: Need = Component("rustfmt");
 const CLIPPY: Need = Component("clippy");
+const EXAMPLE_CLIPPY: &str =
+    "CARGO_TARGET_DIR=../../target/example cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings";
 
 /// A test suite.
 pub struct Suite {
@@ -54,6 +56,20 @@ macro_rules! tool {
     };
 }
 
+/// A Rust front end in `examples/`, which is a workspace of its own.
+macro_rules! rust_example {
+    ($name:literal, $about:literal, $($build:literal,)*) => {
+        Suite {
+            name: $name,
+            about: $about,
+            needs: &[RUSTFMT, CLIPPY, WasmTarget, WasmPack, Emulator, Chromium, Npm("tests/package")],
+            folder: concat!("examples/", $name),
+            commands: &["cargo fmt --check", EXAMPLE_CLIPPY, $($build,)* "npm test"],
+            ..SUITE
+        }
+    };
+}
+
 /// All suites, the fast ones first.
 pub const SUITES: &[Suite] = &[
     Suite {
@@ -82,6 +98,7 @@ pub const SUITES: &[Suite] = &[
         commands: &[
             "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
             "RUSTDOCFLAGS=-Dwarnings cargo doc -p snapcall-wasm --no-deps --target wasm32-unknown-unknown",
+            "RUSTDOCFLAGS=-Dwarnings cargo doc -p snapcall-wasm --no-deps --no-default-features",
         ],
         function: Some(docs::build),
         ..SUITE
@@ -100,11 +117,7 @@ pub const SUITES: &[Suite] = &[
         about: "the crate compiles with the lowest versions of its dependencies",
         needs: &[WasmTarget],
         folder: "tests/minimum-versions",
-        commands: &[
-            "node --test --test-reporter=spec",
-            "CARGO_TARGET_DIR=../../target/minimum-versions cargo check --locked --target wasm32-unknown-unknown",
-            "CARGO_TARGET_DIR=../../target/minimum-versions cargo check --locked",
-        ],
+        commands: &["npm test"],
         ..SUITE
     },
     Suite {
@@ -151,17 +164,7 @@ pub const SUITES: &[Suite] = &[
         name: "front-end-size",
         about: "the sizes of a minimal Rust front end are within bench/front-end/sizes.json",
         needs: &[WasmTarget, WasmPack, Npm("xtask/npm")],
-        commands: &[
-            "cargo build --release --example front-end --no-default-features --target wasm32-unknown-unknown",
-            "wasm-bindgen --target web --out-dir target/front-end \
-             target/wasm32-unknown-unknown/release/examples/front_end.wasm",
-            "wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-             --enable-mutable-globals --enable-reference-types --enable-multivalue \
-             target/front-end/front_end_bg.wasm -o target/front-end/front_end.wasm",
-            "esbuild target/front-end/front_end.js --bundle --minify --format=esm --log-override:empty-import-meta=silent \
-             --outfile=target/front-end/bundle.js",
-            "node bench/front-end/size.js",
-        ],
+        commands: &["node bench/front-end/size.js"],
         ..SUITE
     },
     Suite {
@@ -238,18 +241,14 @@ pub const SUITES: &[Suite] = &[
     tool!("service-worker", "a service worker, in Chromium"),
     tool!("plain-page", "pages without a bundler, in Chromium", "page"),
     tool!("lint", "publint and Are the types wrong? report nothing about the packed package"),
-    Suite {
-        name: "yew",
-        about: "the Rust example, built and used in Chromium",
-        needs: &[RUSTFMT, CLIPPY, WasmTarget, WasmPack, Emulator, Chromium, Npm("tests/package")],
-        folder: "examples/yew",
-        // The example is a workspace of its own.
-        commands: &[
-            "cargo fmt --check",
-            "CARGO_TARGET_DIR=../../target/example cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings",
-            "CARGO_TARGET_DIR=../../target/example wasm-pack build --target web --no-pack -- --locked",
-            "npm test",
-        ],
-        ..SUITE
-    },
+    rust_example!(
+        "yew",
+        "the Yew example in Chromium",
+        "CARGO_TARGET_DIR=../../target/example wasm-pack build --target web --no-pack -- --locked",
+    ),
+    rust_example!(
+        "leptos",
+        "the Leptos example in Chromium, rendered there and by its server",
+        "CARGO_TARGET_DIR=../../target/example npm run build",
+    ),
 ];
