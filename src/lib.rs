@@ -26,13 +26,17 @@
 //!   if the server says that it did nothing yet, so that a second stream is never created silently.
 //! - [`Client::watch_stream`] returns the current stream, then the stream after each change.
 //! - Dropping the future of a call ends it.
+//! - [`Config::fetch`] replaces the network, in tests on the host too. The [Rust guide][guide] shows how.
 //! - Every known field of a response is checked. Unknown fields are kept in `extra`.
 //!
-//! Calls work where `fetch` exists, compiled for `wasm32-unknown-unknown`. On other targets the crate compiles, so that
-//! code that uses it can be checked and documented.
+//! Calls work where `fetch` exists, compiled for `wasm32-unknown-unknown`. On other targets, such as a server that renders
+//! the front end, nothing panics, and calls fail with [`ErrorCode::Config`] unless [`Config::fetch`] is set.
 //!
 //! Rust front ends set `default-features = false`: the feature `js`, on by default, adds the JavaScript bindings of the
-//! npm package, which exports functions and sets the allocator.
+//! npm package. They export functions, set the allocator, and make messages and [`Error::path`] use the names of options
+//! in JavaScript.
+//!
+//! [guide]: https://github.com/snapcall-wasm/snapcall-wasm/blob/main/docs/rust.md
 
 #![deny(missing_docs, missing_debug_implementations)]
 #![warn(clippy::must_use_candidate, clippy::return_self_not_must_use)]

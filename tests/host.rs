@@ -3,8 +3,8 @@
 
 use pollster::block_on;
 use snapcall_wasm::{
-    Client, Config, CreateStream, Error, ErrorCode, HttpRequest, HttpResponse, Operation, RequestOptions, SafeInteger,
-    StreamType, StreamWatch, WatchOptions,
+    Client, Config, CreateStream, ErrorCode, HttpResponse, Operation, RequestOptions, SafeInteger, StreamType,
+    WatchOptions,
 };
 use std::time::Duration;
 
@@ -68,27 +68,6 @@ fn debug_output_has_no_secret() {
     let response = HttpResponse::new(200, "{}").header("X-Request-Id", "r");
     let shown = format!("{config:?} {response:?} {:?}", RequestOptions::new().header("X-Own", "secret-4"));
     assert!(shown.contains("X-Proxy") && !shown.contains("secret"), "{shown}");
-}
-
-/// What front-end frameworks require: contexts and signals of leptos are `Send + Sync`, properties of yew are compared,
-/// and `Action::new` and `Resource::new` of leptos take futures that are `Send`.
-#[test]
-fn the_types_fit_the_bounds_of_frameworks() {
-    fn shared<T: Clone + Send + Sync + 'static>() {}
-    fn sent<T: Send + 'static>(_: T) {}
-    fn compared<T: PartialEq>() {}
-    fn error<T: std::error::Error + Clone + Send + Sync + 'static>() {}
-    shared::<Client>();
-    shared::<Config>();
-    shared::<HttpRequest>();
-    compared::<Client>();
-    error::<Error>();
-    let client = client();
-    sent(client.create_assist(&CreateStream::new()));
-    sent(client.create_instant(&CreateStream::new()));
-    sent(client.get_stream("t"));
-    sent::<StreamWatch>(client.watch_stream("t", WatchOptions::new()));
-    sent(async move { client.watch_stream("t", WatchOptions::new()).next().await });
 }
 
 #[test]

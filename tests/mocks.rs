@@ -1,9 +1,9 @@
-//! The tests of a front end, with a function in place of the network: on the host, in Node and in a browser.
+//! The tests of a front end, with a function in place of the network: on the host and in Node.
 
 use snapcall_wasm::serde_json::{Value, from_str, json};
 use snapcall_wasm::{
     Client, Config, CreateStream, Error, ErrorCode, HttpRequest, HttpResponse, Operation, RequestOptions, Stream,
-    StreamType, WatchOptions,
+    StreamType, StreamWatch, WatchOptions,
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -240,5 +240,27 @@ async_tests! {
         assert_eq!((error.code(), error.status()), (ErrorCode::Http, Some(403)));
         assert_eq!(error.to_string(), "the server responded with 403: no");
         assert_eq!(Error::with_code(ErrorCode::Connection, "offline").code(), ErrorCode::Connection);
+    }
+
+    // Contexts and signals of leptos are `Send + Sync`, its `Action::new` and `Resource::new` take futures that are `Send`,
+    // and properties of yew and dioxus are compared.
+    async fn the_types_fit_the_bounds_of_frameworks() {
+        fn shared<T: Clone + Send + Sync + 'static>() {}
+        fn sent<T: Send + 'static>(_: T) {}
+        fn compared<T: PartialEq>() {}
+        fn error<T: std::error::Error + Clone + Send + Sync + 'static>() {}
+        shared::<Client>();
+        shared::<Config>();
+        shared::<HttpRequest>();
+        compared::<Client>();
+        compared::<Stream>();
+        compared::<Error>();
+        error::<Error>();
+        let (client, _) = client_of(config(), vec![HttpResponse::new(200, "")]);
+        sent(client.create_assist(&CreateStream::new()));
+        sent(client.create_instant(&CreateStream::new()));
+        sent(client.get_stream("t"));
+        sent::<StreamWatch>(client.watch_stream("t", WatchOptions::new()));
+        sent(async move { client.watch_stream("t", WatchOptions::new()).next().await });
     }
 }

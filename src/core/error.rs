@@ -49,11 +49,11 @@ impl fmt::Display for ErrorCode {
 ///
 /// It never contains the API key, even if the server sent the key back.
 // Boxed: every `Result` of the crate holds one, and moving it by value was a fifth of the wasm.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Error<V = serde_json::Value>(Box<Fields<V>>);
 
 /// The fields of an [`Error`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Fields<V> {
     pub(crate) code: ErrorCode,
     pub(crate) message: String,

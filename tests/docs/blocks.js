@@ -15,9 +15,9 @@ import { codeBlocks, markdownFiles } from "./markdown.js";
 
 /**
  * Files whose code blocks are not tested: their commands take minutes or need tools that the tests do not install.
- * `cargo xtask test yew leptos` builds the examples in the same way.
+ * `cargo xtask test dioxus leptos yew` builds the examples in the same way.
  */
-export const UNTESTED = ["examples/leptos/README.md", "examples/yew/README.md", "fuzz/README.md", "tests/MUTANTS.md"];
+export const UNTESTED = ["examples/dioxus/README.md", "examples/leptos/README.md", "examples/yew/README.md", "fuzz/README.md", "tests/MUTANTS.md"];
 
 /** The tests that run the programs with a file name. */
 export const PROGRAMS = {

@@ -7,7 +7,7 @@ import { markdownFiles, read } from "./markdown.js";
 const version = /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(await read("Cargo.toml"))[1];
 
 test("lock files", async () => {
-  for (const file of ["Cargo.lock", "examples/leptos/Cargo.lock", "examples/yew/Cargo.lock", "fuzz/Cargo.lock", "tests/minimum-versions/Cargo.lock"]) {
+  for (const file of ["Cargo.lock", "examples/dioxus/Cargo.lock", "examples/leptos/Cargo.lock", "examples/yew/Cargo.lock", "fuzz/Cargo.lock", "tests/minimum-versions/Cargo.lock"]) {
     const locked = /^name = "snapcall-wasm"\nversion = "(.*)"$/m.exec(await read(file))[1];
     assert.equal(locked, version, `run cargo update --workspace --manifest-path ${file.replace("lock", "toml")}`);
   }
@@ -22,7 +22,7 @@ test("crates and the npm package", async () => {
 
 test("dependencies on the crate in documentation and examples", async () => {
   let found = 0;
-  for (const file of [...(await markdownFiles()), "examples/leptos/Cargo.toml", "examples/yew/Cargo.toml"]) {
+  for (const file of [...(await markdownFiles()), "examples/dioxus/Cargo.toml", "examples/leptos/Cargo.toml", "examples/yew/Cargo.toml"]) {
     for (const [, required] of (await read(file)).matchAll(/snapcall-wasm = (?:\{ version = )?"([\d.]+)"/g)) {
       found += 1;
       assert.equal(required, version.split(".").slice(0, 2).join("."), file);

@@ -40,6 +40,7 @@ const LINES: &[Line] = &[
     ("web-firefox", "Rust in Firefox", None, "`wasm-pack test --headless --firefox`"),
     ("web-node", "Rust in Node", None, "`wasm-pack test --node`"),
     ("wasm-pack", "wasm-pack", None, "`wasm-pack build` in the root, with `--target web`, `bundler` and `nodejs`"),
+    ("dioxus", "Dioxus", Some("dioxus"), "the crate's `Client`, in `examples/dioxus`"),
     ("leptos", "Leptos", Some("leptos"), "the crate's `Client`, in `examples/leptos`"),
     ("yew", "Yew", Some("yew"), "the crate's `Client`, in `examples/yew`"),
 ];
@@ -73,7 +74,7 @@ fn generate(workspace: &Workspace) -> Result<String> {
 
 /// The version of a package in the project of a suite.
 fn version(workspace: &Workspace, suite: &str, package: &str) -> Result<String> {
-    if ["leptos", "yew"].contains(&suite) {
+    if ["dioxus", "leptos", "yew"].contains(&suite) {
         return locked_version(workspace, &format!("examples/{suite}/Cargo.lock"), package);
     }
     let path = format!("tests/tools/{suite}/package.json");

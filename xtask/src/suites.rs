@@ -10,6 +10,7 @@ const RUSTFMT: Need = Component("rustfmt");
 const CLIPPY: Need = Component("clippy");
 const EXAMPLE_CLIPPY: &str =
     "CARGO_TARGET_DIR=../../target/example cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings";
+const EXAMPLE_BUILD: &str = "CARGO_TARGET_DIR=../../target/example npm run build";
 
 /// A test suite.
 pub struct Suite {
@@ -58,13 +59,13 @@ macro_rules! tool {
 
 /// A Rust front end in `examples/`, which is a workspace of its own.
 macro_rules! rust_example {
-    ($name:literal, $about:literal, $($build:literal,)*) => {
+    ($name:literal, $about:literal) => {
         Suite {
             name: $name,
             about: $about,
             needs: &[RUSTFMT, CLIPPY, WasmTarget, WasmPack, Emulator, Chromium, Npm("tests/package")],
             folder: concat!("examples/", $name),
-            commands: &["cargo fmt --check", EXAMPLE_CLIPPY, $($build,)* "npm test"],
+            commands: &["cargo fmt --check", EXAMPLE_CLIPPY, EXAMPLE_BUILD, "npm test"],
             ..SUITE
         }
     };
@@ -241,14 +242,7 @@ pub const SUITES: &[Suite] = &[
     tool!("service-worker", "a service worker, in Chromium"),
     tool!("plain-page", "pages without a bundler, in Chromium", "page"),
     tool!("lint", "publint and Are the types wrong? report nothing about the packed package"),
-    rust_example!(
-        "yew",
-        "the Yew example in Chromium",
-        "CARGO_TARGET_DIR=../../target/example wasm-pack build --target web --no-pack -- --locked",
-    ),
-    rust_example!(
-        "leptos",
-        "the Leptos example in Chromium, rendered there and by its server",
-        "CARGO_TARGET_DIR=../../target/example npm run build",
-    ),
+    rust_example!("yew", "the Yew example in Chromium"),
+    rust_example!("dioxus", "the Dioxus example in Chromium"),
+    rust_example!("leptos", "the Leptos example in Chromium, rendered there and by its server"),
 ];
