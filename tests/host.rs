@@ -89,6 +89,27 @@ fn the_id_of_a_stream_is_an_option_of_the_client() {
     assert_eq!((SafeInteger::from(7_i32), SafeInteger::from(7_u32)), (SafeInteger::from(7_u32), SafeInteger::from(7)));
 }
 
+/// Messages of the core name options with `option_name!`, so that Rust callers read Rust's names.
+#[test]
+fn the_core_has_no_option_names_of_javascript() {
+    let names = ["apiKey", "baseUrl", "companyId", "maxInterval", "maxRetries", "dangerouslyAllowBrowser", "maxOutage"];
+    let mut count = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/core")).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_name().unwrap().to_str().unwrap();
+        if !file.ends_with(".rs") || file.ends_with("_tests.rs") || file == "option_names.rs" {
+            continue;
+        }
+        count += 1;
+        let source = std::fs::read_to_string(&path).unwrap();
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let found = names.iter().find(|name| line.contains(**name));
+            assert!(found.is_none(), "{file} contains {found:?}; use option_name! for it: {line}");
+        }
+    }
+    assert!(count > 15, "found {count} files");
+}
+
 /// The tests of the Rust client call each public function on the host.
 #[test]
 fn each_public_function_is_called() {

@@ -18,7 +18,9 @@ pub fn Watch(token: String) -> impl IntoView {
                 stream.set(Some(change));
             }
         });
-        spawn_local(async { _ = task.await; });
+        spawn_local(async {
+            _ = task.await;
+        });
         on_cleanup(move || handle.abort());
     });
     move || match stream.get() {
