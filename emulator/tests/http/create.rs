@@ -44,7 +44,8 @@ fn a_short_link_is_sent_on_request_and_leads_to_a_page() {
     let page = server.send("GET", path, &[], None);
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").starts_with("text/html"));
-    assert!(page.text.contains("&lt;b&gt;Ticket"), "{}", page.text);
+    assert!(!page.text.contains("Ticket"), "the customer sees the internal name: {}", page.text);
+    assert!(page.text.contains("dir=\"auto\"") && page.text.contains("rel=\"icon\""), "{}", page.text);
     assert_eq!(server.send("GET", "/s/nothing", &[], None).status, 404);
 }
 
