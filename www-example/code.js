@@ -26,6 +26,18 @@ export function codeSample({ createCall, readCall, token }, settings, limits) {
   return `${lines.join("\n")}\n`;
 }
 
+/** The program that joins a call in a page. */
+export const joinSample = (token) => `import { streamUI } from "@snapcall/stream-ui"; // 1.7
+
+const element = document.getElementById("call");
+const token = ${JSON.stringify(token)};
+streamUI.init({ element });
+await streamUI.joinRoom(token);
+
+// Newer versions, which also record for assist streams:
+// await streamUI.initV2({ element, token });
+`;
+
 /** Where the program runs. */
 export function codeHint({ kind, baseUrl }) {
   if (kind !== "proxy") return "For a server. Set SNAPCALL_API_KEY there, and never put the key in a page.";

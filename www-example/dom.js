@@ -38,6 +38,15 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Gives an element these children. Those that stay are not moved, to keep the focus and a selection. */
+export function setChildren(parent, children) {
+  const next = new Set(children);
+  for (const child of [...parent.children]) if (!next.has(child)) child.remove();
+  for (const [index, child] of children.entries()) {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
+  }
+}
+
 export const button = (text, attributes = {}) =>
   el("button", { type: "button", class: "quiet", ...attributes }, text);
 

@@ -1,6 +1,7 @@
 // Error messages for people who send links to customers, from the errors of the client.
 
 import { SnapCallError } from "snapcall-wasm";
+import { isLoopbackUrl, redact } from "./settings.js";
 
 /** The connection field behind an invalid option. Any other option comes from the base URL. */
 const FIELDS = {
@@ -11,11 +12,14 @@ const FIELDS = {
   maxRetries: "limit-retries",
 };
 
+const MAY_EXIST = "The stream may already exist; trying again may create a second one.";
+
 /**
- * Describes an error: `title` says what is wrong, `advice` what to do, `field` is the id of the setting to check, if
- * there is one, and `detail` is for developers.
+ * Describes an error of a call with `settings`. `title` says what is wrong, `advice` what to do, and `detail` is for
+ * developers. `field` is the id of the setting to check, if there is one. `isUnknown`: a create may have made a stream.
+ * `isGone`: a stream that was `known` no longer exists. `isOffline`: the call failed because the computer is offline.
  */
-export function describeError(error, { hasKey, keyAllowed = true, online = navigator.onLine }) {
+export function describeError(error, context) {
   if (!(error instanceof SnapCallError)) {
     return {
       title: "Unexpected error in this page.",
@@ -23,15 +27,29 @@ export function describeError(error, { hasKey, keyAllowed = true, online = navig
       detail: String(error),
     };
   }
-  const description = error.code === "http" ? describeStatus(error, hasKey) : describeCode(error, online, keyAllowed);
-  const warning = outcomeUnknown(error) ? " The stream may already exist; trying again may create a second one." : "";
+  const { wasOnline = true, settings } = context;
+  const isUnknown = wasOnline && outcomeUnknown(error);
+  const description = error.code === "http" ? describeStatus(error, context) : describeCode(error, context);
+  const warning = isUnknown ? ` ${MAY_EXIST}` : "";
   const fields = Object.entries(errorFields(error)).map(([name, value]) => `${name}: ${value}`);
   return {
     ...description,
+    isUnknown,
     advice: `${description.advice}${warning}`,
-    detail: [error.message, ...fields].join("\n"),
+    detail: redact([error.message, ...fields].join("\n"), settings),
   };
 }
+
+/** Describes a create whose error is no longer known: the page was reloaded. */
+export const UNKNOWN_OUTCOME = {
+  title: "The create had no valid answer.",
+  advice: MAY_EXIST,
+  isUnknown: true,
+};
+
+/** Whether the same read may succeed a moment later. */
+export const isTransient = ({ code, status, attempts }) =>
+  attempts > 0 && (["connection", "timeout"].includes(code) || [408, 429].includes(status) || status >= 500);
 
 /** The fields that an error has. */
 export function errorFields({ code, status, path, operation, attempts, retryAfter, requestId }) {
@@ -39,10 +57,10 @@ export function errorFields({ code, status, path, operation, attempts, retryAfte
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function describeCode({ code, operation, path, attempts }, online, keyAllowed) {
+function describeCode({ code, operation, path, attempts }, { settings, online = navigator.onLine, wasOnline }) {
   switch (code) {
     case "config":
-      if (path === "apiKey" && !keyAllowed) {
+      if (path === "apiKey" && !settings.allowBrowser && !isLoopbackUrl(location.origin)) {
         return {
           title: "API keys are not allowed on this page.",
           advice: "Anyone who opens this page could read the key. Use a proxy, or allow the key in the connection.",
@@ -63,11 +81,8 @@ function describeCode({ code, operation, path, attempts }, online, keyAllowed) {
       if (attempts === 0) {
         return { title: "Part of this page did not load.", advice: "Check your network and reload the page." };
       }
-      if (!online) {
-        const advice = operation === "getStream"
-          ? "Updates resume when the network is back."
-          : "Connect to the network and try again.";
-        return { title: "This computer is offline.", advice, offline: true };
+      if (!online || wasOnline === false) {
+        return { title: "This computer is offline.", advice: "Try again when the network is back.", isOffline: true };
       }
       return {
         title: "Could not connect to SnapCall.",
@@ -91,10 +106,18 @@ function describeCode({ code, operation, path, attempts }, online, keyAllowed) {
   }
 }
 
-function describeStatus({ status, operation, retryAfter }, hasKey) {
+function describeStatus({ status, operation, retryAfter, body }, { settings, known }) {
   const isCreate = operation !== "getStream";
+  // SnapCall and its proxies describe an error in JSON; a server without a proxy sends a page.
+  if (settings.kind === "proxy" && [404, 405, 501].includes(status) && typeof body !== "object") {
+    return {
+      title: `There is no proxy at ${settings.baseUrl}.`,
+      advice: "Check the address, or send the technical details to the developer of your proxy.",
+      field: "base-url",
+    };
+  }
   if (status === 401) {
-    return hasKey
+    return settings.apiKey
       ? {
           title: "Invalid API key.",
           advice: "Check that the key is complete and belongs to this company.",
@@ -109,12 +132,21 @@ function describeStatus({ status, operation, retryAfter }, hasKey) {
       field: "company-id",
     };
   }
+  if (known && [404, 410].includes(status)) {
+    return {
+      title: "This stream no longer exists.",
+      advice: "It was deleted, or it expired. What you see is from the last read.",
+      isGone: true,
+    };
+  }
   if (status === 404) {
     return isCreate
       ? { title: "Company not found.", advice: "Check the company ID and the base URL.", field: "company-id" }
       : {
           title: "Stream not found.",
-          advice: "Check that the token is complete and that the stream belongs to this company.",
+          advice:
+            "Check that the token is complete and that the stream belongs to this company. A short link does not always "
+            + "contain the token.",
         };
   }
   if (status === 429) {

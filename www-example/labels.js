@@ -29,9 +29,12 @@ export function summaryStatus({ status }) {
 
 export const isExpired = (stream) => Date.parse(stream?.expired_at) <= Date.now();
 
+/** The status of a stream that was deleted. `isFinal`: it will not change. */
+export const GONE = { text: "Deleted or expired", tone: "bad", isFinal: true };
+
 /** The status of a stream, derived from its expiry and its events. */
 export function streamStatus(stream) {
-  if (isExpired(stream)) return { text: "Expired", tone: "bad" };
+  if (isExpired(stream)) return { text: "Expired", tone: "bad", isFinal: true };
   const { type } = stream;
   const events = stream.events ?? [];
   const summary = events.findLast((event) => event.data?.summary)?.data.summary;
@@ -41,13 +44,23 @@ export function streamStatus(stream) {
   return { text: type === "instant" ? "Waiting for the call" : "Waiting for the customer", tone: "" };
 }
 
+const PHASES = {
+  creating: { text: "Creating…", tone: "busy" },
+  opening: { text: "Opening…", tone: "busy" },
+  unknown: { text: "Unknown: no valid answer", tone: "busy" },
+};
+
 /** The status of an entry in the list of streams. */
-export function entryStatus({ phase, createCall, type, stream }) {
-  if (phase === "creating") return { text: "Creating…", tone: "busy" };
-  if (phase === "opening") return { text: "Opening…", tone: "busy" };
+export function entryStatus({ phase, createCall, type, status }) {
   if (phase === "failed") return { text: createCall ? "Not created" : "Not opened", tone: "bad" };
-  return streamStatus(stream ?? { type });
+  return PHASES[phase] ?? status ?? streamStatus({ type });
 }
+
+/** Changes with the events of a stream; empty without events. */
+export const streamVersion = ({ updated_at, events }) => (events?.length ? `${updated_at} ${events.length}` : "");
+
+/** Whether a stream has events that nobody has seen on this device. */
+export const isNew = ({ version = "", seen = "" }) => version !== seen;
 
 /** The name of an entry. Before its stream is loaded, an opened entry has only its token. */
 export function entryName({ name, token, phase, createCall }) {

@@ -1,9 +1,11 @@
-// Request log: every request of each call, the delay before it, and the error that ended the call.
+// Request log: every request of each call, the delay before it, its response, and the error that ended the call.
 
 import { errorFields } from "./errors.js";
+import { redact } from "./settings.js";
 
-/** Limits memory when a stream is watched for a day. */
+/** Limit memory when a stream is watched for a day. */
 const MAX_ROWS = 300;
+const MAX_BODY = 4_000;
 
 export class RequestLog {
   #store;
@@ -13,8 +15,13 @@ export class RequestLog {
     this.#store = store;
   }
 
-  /** A `fetch` that logs the requests of one call. Headers, and so the key, are not logged. */
-  fetchFor(operation) {
+  /**
+   * A `fetch` that logs the requests of one call, without the key. `onBody` gets the start of the body of each 2xx
+   * response.
+   */
+  fetchFor(operation, onBody) {
+    const { settings } = this.#store.state;
+    const toText = (body) => formatBody(body, settings);
     let last = { attempt: 0, failed: false, ended: undefined };
     return async (url, init) => {
       const at = Date.now();
@@ -22,7 +29,8 @@ export class RequestLog {
       const attempt = last.failed ? last.attempt + 1 : 1;
       const delay = last.ended && at - last.ended;
       const { pathname: path } = new URL(url, location.href);
-      const id = this.#add({ kind: "request", operation, method: init.method, path, at, attempt, delay });
+      const sent = { headers: formatHeaders(init.headers, settings), body: toText(init.body ?? "") };
+      const id = this.#add({ kind: "request", operation, method: init.method, path, at, attempt, delay, sent });
       const end = (response, ok) => {
         last = { attempt, failed: !ok, ended: Date.now() };
         this.#change(id, { response, ok, duration: last.ended - at });
@@ -30,6 +38,13 @@ export class RequestLog {
       try {
         const response = await fetch(url, init);
         end(response.type === "opaqueredirect" ? "redirect" : String(response.status), response.ok);
+        const received = { headers: formatHeaders(response.headers, settings), body: "" };
+        const requestId = redact(response.headers.get("X-Request-Id") ?? "", settings);
+        this.#change(id, { received, requestId });
+        readStart(response.clone()).then((body) => {
+          this.#change(id, { received: { ...received, body: toText(body) } });
+          if (response.ok) onBody?.(body);
+        }, () => {}); // The call reports what went wrong.
         return response;
       } catch (error) {
         end(init.signal?.aborted ? "aborted" : "no response", false);
@@ -52,4 +67,35 @@ export class RequestLog {
   #change(id, change) {
     this.#store.update({ log: this.#store.state.log.map((row) => (row.id === id ? { ...row, ...change } : row)) });
   }
+}
+
+/** The start of a body: the page is slow with longer text. */
+async function readStart({ body }) {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  while (reader && text.length <= MAX_BODY) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+  }
+  reader?.cancel();
+  return text;
+}
+
+function formatHeaders(headers, settings) {
+  const lines = [...new Headers(headers)].filter(([name]) => name !== "authorization").map((pair) => pair.join(": "));
+  return redact(lines.join("\n"), settings);
+}
+
+/** JSON is written anew: a server may echo the key with escapes. */
+function formatBody(text, settings) {
+  let body = text;
+  try {
+    body = JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    // not JSON, or cut
+  }
+  const redacted = redact(body, settings);
+  return redacted.length > MAX_BODY ? `${redacted.slice(0, MAX_BODY)}…` : redacted;
 }

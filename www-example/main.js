@@ -1,23 +1,26 @@
 // Entry point: connects the state, the session and the views. Every change of the state calls `render`.
 
-import { byId, setText } from "./dom.js";
+import { byId, copyButton, setText } from "./dom.js";
 import { RequestLog } from "./log.js";
 import { Session } from "./session.js";
+import { entryName, entryStatus, isNew } from "./labels.js";
+import { startRefresh } from "./refresh.js";
 import { initialSettings, isSameConnection, needsNetwork } from "./settings.js";
-import { loadConnection } from "./storage.js";
+import { loadConnection, onStreamsChange } from "./storage.js";
 import { Store } from "./store.js";
-import { codePanel, renderCode, responsesPanel } from "./views/code.js";
+import { renderCode } from "./views/code.js";
 import { initConnection, openConnection, renderConnection } from "./views/connection.js";
 import { initDeveloper, openDeveloper, renderDeveloper } from "./views/developer.js";
 import { initError } from "./views/error.js";
-import { faultsPanel, initFaults, renderFaults } from "./views/faults.js";
+import { initFaults, refreshFaults, renderFaults } from "./views/faults.js";
 import { initLink } from "./views/link.js";
-import { logPanel, renderLog } from "./views/log.js";
-import { renderSession } from "./views/session.js";
+import { renderLog, scrollLogToEnd } from "./views/log.js";
+import { initSession, renderSession } from "./views/session.js";
 import { renderStream } from "./views/stream.js";
 import { renderOffline, showNotice } from "./views/toast.js";
 
 const { settings, ignored } = initialSettings(location.href, loadConnection());
+let isStarted = false;
 const store = new Store({
   settings,
   limits: {},
@@ -29,21 +32,35 @@ const store = new Store({
   log: [],
   faults: { active: [], error: "" },
 }, render);
-const session = new Session(store, new RequestLog(store));
+const showStorageBlocked = () =>
+  showNotice("This browser blocks storage. The list and the connection are lost when you reload the page.");
+const session = new Session(store, new RequestLog(store), showStorageBlocked);
 
 function render(state) {
+  const { entries, settings, online, watch } = state;
   const entry = store.openEntry;
   renderConnection(state);
   setText(byId("create-button"), state.creating ? "Creating…" : "Create stream");
   // A `disabled` button would lose the focus.
   byId("create-button").setAttribute("aria-disabled", String(state.creating));
-  renderSession(state, (id) => show(() => session.open(id)));
-  renderStream(entry, state.watch, entry !== null && isSameConnection(entry.connection, state.settings));
-  renderOffline(!state.online && needsNetwork(state.settings) && !entry?.error?.offline);
+  renderSession(state);
+  renderStream(entry, watch, { online, canRead: entry !== null && isSameConnection(entry.connection, settings) });
+  renderOffline(!online && needsNetwork(settings) && !watch.failing && !entry?.error?.isOffline);
   renderCode(entry, state);
   renderLog(state);
   renderFaults(state);
   renderDeveloper(state);
+  const title = entry ? `${entryStatus(entry).text}: ${entryName(entry)}` : "SnapCall streams";
+  const news = entries.filter((each) => each !== entry && isNew(each)).length;
+  document.title = news > 0 ? `(${news}) ${title}` : title;
+  const hash = entry?.token ? `#token=${encodeURIComponent(entry.token)}` : "";
+  if (isStarted && location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
+}
+
+/** Opens the stream that an address of this page names. */
+function openAddress(address) {
+  const { hash } = new URL(address);
+  if (/^#token=./.test(hash)) session.openToken(address);
 }
 
 /** Opens a stream, and scrolls to it on a narrow screen. */
@@ -92,17 +109,33 @@ for (const type of ["online", "offline"]) {
   });
 }
 
-initDeveloper([codePanel, logPanel, responsesPanel, faultsPanel]);
+for (const place of document.querySelectorAll("[data-copy]")) {
+  place.replaceWith(copyButton(place.dataset.what, () => byId(place.dataset.copy).textContent));
+}
+initDeveloper({ "tab-requests": scrollLogToEnd, "tab-faults": () => refreshFaults() });
 initFaults(store, openConnection);
-initConnection((settings) => session.connect(settings), showNotice);
+initConnection((settings) => session.connect(settings), showStorageBlocked);
 initLink();
-initError((field) => {
-  if (!field.startsWith("limit")) return openConnection(field);
-  openDeveloper("faults");
-  byId(field).focus();
+initSession({ open: (id) => show(() => session.open(id)), remove: (ids) => session.remove(ids) });
+byId("switch").addEventListener("click", () => openConnection(undefined, store.openEntry.connection));
+initError({
+  goTo(field) {
+    if (!field.startsWith("limit")) return openConnection(field);
+    openDeveloper("tab-faults");
+    byId(field).focus();
+  },
+  retry: (id) => session.retry(id),
+  check: (id, token) => session.check(id, token),
+  remove: (id) => session.remove([id]),
 });
 if (ignored) {
   showNotice("The base URL in the page address was ignored: it must be on this computer. Set others under Connection.");
 }
 byId("not-started").remove();
+session.sync();
+openAddress(location.href);
+isStarted = true;
 render(store.state);
+onStreamsChange(() => session.sync());
+addEventListener("hashchange", ({ newURL }) => openAddress(newURL));
+startRefresh(store, (id) => session.readInBackground(id));

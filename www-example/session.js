@@ -1,43 +1,80 @@
-// Session: creates, opens and reads streams. It changes the store only.
+// Session: creates, opens, reads and removes streams. It changes the store, and the list on the device.
 
 import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { announce } from "./dom.js";
-import { describeError } from "./errors.js";
-import { streamStatus } from "./labels.js";
-import { clientOptions, connectionOf, isLoopbackUrl, isSameConnection, redact, WATCH_OPTIONS } from "./settings.js";
+import { describeError, isTransient } from "./errors.js";
+import { GONE, streamStatus, streamVersion } from "./labels.js";
+import { clientOptions, connectionOf, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
+import { byTime, changeStreams, loadStreams } from "./storage.js";
 
 /** The page is slow with longer text. */
 const MAX_RESPONSE_LENGTH = 100_000;
-const OTHER_CONNECTION = "Created on another connection. Switch back to it for updates.";
+/** How long to watch a stream while no read succeeds, in milliseconds. */
+const MAX_OUTAGE = 300_000;
+/** The longest wait between two of these reads, in seconds. */
+const MAX_WAIT = 30;
 const IDLE = { live: false, note: "" };
 
 export class Session {
   #store;
   #log;
+  #onStorageBlocked;
   #reading = new AbortController();
-  #lastId = 0;
-  #resumeWhenOnline = null;
 
-  constructor(store, log) {
+  /** `onStorageBlocked()` is called if the list cannot be stored. */
+  constructor(store, log, onStorageBlocked) {
     this.#store = store;
     this.#log = log;
+    this.#onStorageBlocked = onStorageBlocked;
+  }
+
+  /** Takes over the stored list, after another tab changed it. */
+  sync() {
+    const { entries, open } = this.#store.state;
+    const stored = loadStreams();
+    const pending = entries.filter(({ phase }) => ["creating", "opening", "failed"].includes(phase));
+    const kept = stored.filter(({ id }) => !pending.some((entry) => entry.id === id));
+    const merged = kept.map((entry) => ({ error: null, ...this.#store.entry(entry.id), ...entry }));
+    this.#store.update({ entries: byTime([...pending, ...merged]) });
+    if (open !== null && !this.#store.openEntry) this.#close();
   }
 
   /** Creates a stream, opens it and watches it. Returns whether the stream was created. */
   async create(operation, params) {
-    const { creating, settings } = this.#store.state;
-    if (creating) return false;
+    if (this.#store.state.creating) return false;
     const type = operation === "createInstant" ? "instant" : "assist";
-    const id = this.#add({ phase: "creating", name: params.name, type, createCall: { operation, params } });
+    return this.#create(this.#add({ phase: "creating", name: params.name, type, createCall: { operation, params } }));
+  }
+
+  /** Repeats the call that failed: the create, or the read of a stream. */
+  retry(id) {
+    const { phase, token, createCall } = this.#store.entry(id);
+    if (!createCall || phase === "ready") return this.#read(id, true);
+    if (this.#store.state.creating) return undefined;
+    const connection = connectionOf(this.#store.state.settings);
+    this.#store.updateEntry(id, { phase: "creating", connection, token: undefined, found: undefined, error: null });
+    return this.#create(id);
+  }
+
+  /** Reads the stream of a create without a valid response, by the token that the person or that response gave. */
+  check(id, text) {
+    this.#change(id, { token: tokenIn(text) });
+    this.#read(id, true);
+  }
+
+  async #create(id) {
+    const { settings, online: wasOnline } = this.#store.state;
+    const { operation, params } = this.#store.entry(id).createCall;
     this.#store.update({ creating: true });
     try {
-      const created = await this.#client(operation)[operation](params);
-      const { token } = created;
-      this.#store.updateEntry(id, { phase: "ready", token, created, createResponse: toText(created, settings) });
-      announce("create", `Stream created.${created.short_url ? " The link is ready to send." : ""}`);
+      const created = await this.#client(operation, (body) => this.#change(id, { found: findStream(body) }))[operation](params);
+      const { token, short_url: link = null } = created;
+      this.#change(id, { phase: "ready", token, link, createResponse: toText(created, settings) });
+      announce("create", `Stream created.${link ? " The link is ready to send." : ""}`);
       return true;
     } catch (error) {
-      this.#store.updateEntry(id, { phase: "failed", error: this.#handleError(operation, error, settings) });
+      const description = this.#describe(operation, error, { settings, wasOnline });
+      this.#change(id, { phase: description.isUnknown ? "unknown" : "failed", error: description });
       return false;
     } finally {
       this.#store.update({ creating: false });
@@ -47,11 +84,13 @@ export class Session {
     }
   }
 
-  /** Opens the stream with this token and watches it. */
-  openToken(token) {
+  /** Opens the stream with this token or link, and watches it. */
+  openToken(text) {
     const { entries, settings } = this.#store.state;
-    const known = entries.find((entry) => entry.token === token && isSameConnection(entry.connection, settings));
-    if (known) this.open(known.id);
+    const token = tokenIn(text);
+    const known = entries.filter((entry) => entry.token === token || (entry.link && entry.link === text));
+    const entry = known.find(({ connection }) => isSameConnection(connection, settings)) ?? known[0];
+    if (entry) this.open(entry.id);
     else this.#read(this.#add({ phase: "opening", token }), true);
   }
 
@@ -60,7 +99,22 @@ export class Session {
     if (this.#store.state.open === id && this.#store.state.watch.live) return;
     this.#reading.abort();
     this.#store.update({ open: id, watch: IDLE });
-    if (this.#store.entry(id).token) this.#read(id, true);
+    const { token, phase, version } = this.#store.entry(id);
+    if (version) this.#change(id, { seen: version });
+    if (token && phase !== "unknown") this.#read(id, true);
+  }
+
+  /** Removes streams from the list. Returns a function that restores them. */
+  remove(ids) {
+    const removed = this.#store.state.entries.filter(({ id, phase }) => ids.includes(id) && phase !== "creating");
+    const isKept = ({ id }) => !removed.some((entry) => entry.id === id);
+    this.#store.update({ entries: this.#store.state.entries.filter(isKept) });
+    this.#save((streams) => streams.filter(isKept));
+    if (!this.#store.openEntry) this.#close();
+    return () => {
+      this.#store.update({ entries: byTime([...removed, ...this.#store.state.entries.filter(isKept)]) });
+      this.#save((streams) => [...removed, ...streams.filter(isKept)]);
+    };
   }
 
   resume = () => this.#read(this.#store.state.open, true);
@@ -77,28 +131,55 @@ export class Session {
     this.#stop("Paused: connection changed");
   }
 
-  /** Resumes the stream that stopped when the network was lost. */
+  /** Reads the open stream at once if its last read failed. */
   handleOnline() {
-    const id = this.#resumeWhenOnline;
-    this.#resumeWhenOnline = null;
-    if (id !== null && id === this.#store.state.open && !this.#store.state.watch.live) this.#read(id, true);
+    if (this.#store.state.watch.failing) this.resume();
+  }
+
+  /** Reads a stream of the list in the background. Returns whether that succeeded. */
+  async readInBackground(id) {
+    try {
+      const stream = await this.#client("getStream").getStream(this.#store.entry(id).token, { maxRetries: 0 });
+      if (this.#store.state.open !== id) this.#change(id, readResult(stream));
+    } catch ({ status }) {
+      // Other errors are shown when somebody opens the stream.
+      if (![404, 410].includes(status)) return false;
+      this.#change(id, { status: GONE });
+    }
+    return true;
   }
 
   #stop(note) {
     this.#reading.abort();
-    this.#resumeWhenOnline = null;
     this.#store.update({ watch: { live: false, note } });
+  }
+
+  #close() {
+    this.#reading.abort();
+    this.#store.update({ open: null, watch: IDLE });
   }
 
   /** Adds a stream at the top of the list and opens it. Failed entries are removed. */
   #add(entry) {
     this.#reading.abort();
     const { entries, settings } = this.#store.state;
-    const id = ++this.#lastId;
-    const added = { id, at: Date.now(), connection: connectionOf(settings), error: null, ...entry };
+    const at = Date.now();
+    const id = `${at}-${Math.random()}`;
     const rest = entries.filter(({ phase }) => phase !== "failed");
+    const added = { id, at, connection: connectionOf(settings), error: null, ...entry };
     this.#store.update({ entries: [added, ...rest], open: id, watch: IDLE });
     return id;
+  }
+
+  /** Changes a stream of the list, here and on the device. */
+  #change(id, change) {
+    this.#store.updateEntry(id, change);
+    const changed = this.#store.entry(id);
+    if (changed) this.#save((streams) => [changed, ...streams.filter((entry) => entry.id !== id)]);
+  }
+
+  #save(change) {
+    if (!changeStreams(change)) this.#onStorageBlocked();
   }
 
   /** Reads a stream once, or watches it if `live`. Ends the previous read. */
@@ -106,57 +187,94 @@ export class Session {
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
     const { settings } = this.#store.state;
-    const entry = this.#store.entry(id);
-    if (!isSameConnection(entry.connection, settings)) {
-      this.#store.update({ watch: { live: false, note: OTHER_CONNECTION } });
+    const { connection, phase } = this.#store.entry(id);
+    if (!isSameConnection(connection, settings)) {
+      this.#store.update({ watch: { live: false, note: "Not updated" } });
       return;
     }
     const operation = live ? "watchStream" : "getStream";
-    const phase = entry.phase === "failed" ? "opening" : entry.phase;
-    this.#store.updateEntry(id, { phase, error: null, readCall: operation });
+    this.#store.updateEntry(id, { phase: phase === "ready" ? phase : "opening", error: null, readCall: operation });
     this.#store.update({ watch: { live, note: "Loading…" } });
-    try {
-      for await (const stream of this.#streams(operation, entry.token, signal)) {
+    const outage = {};
+    while (!signal.aborted) {
+      try {
+        for await (const stream of this.#streams(operation, id, signal)) {
+          if (signal.aborted) return;
+          outage.since = undefined;
+          this.#show(id, stream, live, settings);
+        }
+        if (live) this.#store.update({ watch: { live: false, note: "Expired: no more updates" } });
+        return;
+      } catch (error) {
         if (signal.aborted) return;
-        this.#show(id, stream, live, settings);
+        const { phase, createCall, token } = this.#store.entry(id);
+        const known = phase === "ready";
+        const description = this.#describe(operation, error, { settings, known });
+        if (live && known && isTransient(error) && (await this.#wait(outage, description, error, signal))) continue;
+        if (signal.aborted) return;
+        const failed = createCall ? { phase: "unknown", token: undefined, found: { token } } : { phase: "failed" };
+        const status = description.isGone && { status: GONE };
+        this.#change(id, { error: description, ...status, ...(!known && failed) });
+        this.#store.update({ watch: { live: false, note: "Stopped after an error" } });
+        return;
       }
-      if (live) this.#store.update({ watch: { live: false, note: "Expired: no more updates" } });
-    } catch (error) {
-      if (signal.aborted) return;
-      const phase = this.#store.entry(id).phase === "ready" ? "ready" : "failed";
-      this.#store.updateEntry(id, { phase, error: this.#handleError(operation, error, settings) });
-      this.#store.update({ watch: { live: false, note: "Stopped after an error" } });
-      if (error.code === "connection" && !navigator.onLine) this.#resumeWhenOnline = id;
     }
   }
 
-  async *#streams(operation, token, signal) {
-    const client = this.#client(operation);
+  /** Waits before the next read after a failure. Returns false if the outage has lasted too long. */
+  async #wait(outage, { title }, { retryAfter = 0 }, signal) {
+    if (outage.since === undefined) Object.assign(outage, { since: Date.now(), failures: 0 });
+    // A computer may be offline for a night.
+    if (!navigator.onLine) outage.since = Date.now();
+    if (Date.now() - outage.since > MAX_OUTAGE) return false;
+    if (outage.failures === 0) announce("stream", `${title} The page tries again by itself.`);
+    const seconds = Math.ceil(Math.max(retryAfter, Math.min(MAX_WAIT, 2 ** ++outage.failures)));
+    for (let left = seconds; left > 0 && !signal.aborted; left--) {
+      this.#store.update({ watch: { live: true, failing: true, note: `${title} Next try in ${left} s.` } });
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    return true;
+  }
+
+  async *#streams(operation, id, signal) {
+    const { token } = this.#store.entry(id);
+    const client = this.#client(operation, () => this.#change(id, { readAt: Date.now() }));
     if (operation === "watchStream") yield* client.watchStream(token, { signal, ...WATCH_OPTIONS });
     else yield await client.getStream(token, { signal });
   }
 
   #show(id, stream, live, settings) {
     const previous = this.#store.entry(id).stream;
-    const { name, type } = stream;
-    this.#store.updateEntry(id, { phase: "ready", stream, streamResponse: toText(stream, settings), name, type });
+    const result = readResult(stream);
+    this.#change(id, { ...result, seen: result.version, streamResponse: toText(stream, settings) });
     this.#store.update({ watch: { live, note: live ? "Live: updates automatically" : "Paused" } });
-    const { text } = streamStatus(stream);
+    const { text } = result.status;
     const changed = JSON.stringify(previous?.events) !== JSON.stringify(stream.events);
     announce("stream", !previous ? `Stream loaded. ${text}.` : changed ? `Stream updated. ${text}.` : "No changes.");
   }
 
-  #client(operation) {
+  #client(operation, onBody) {
     const { settings, limits } = this.#store.state;
-    return new SnapCall({ ...clientOptions(settings, limits), fetch: this.#log.fetchFor(operation) });
+    return new SnapCall({ ...clientOptions(settings, limits), fetch: this.#log.fetchFor(operation, onBody) });
   }
 
-  #handleError(operation, error, settings) {
-    const keyAllowed = settings.allowBrowser || isLoopbackUrl(location.origin);
-    const description = describeError(error, { hasKey: Boolean(settings.apiKey), keyAllowed });
-    if (error instanceof SnapCallError) this.#log.addError(operation, error, redact(error.message, settings));
-    return { ...description, detail: redact(description.detail, settings) };
+  #describe(operation, error, context) {
+    if (error instanceof SnapCallError) this.#log.addError(operation, error, redact(error.message, context.settings));
+    return describeError(error, context);
   }
+}
+
+/** What a read changes in an entry. */
+function readResult(stream) {
+  const { name, type } = stream;
+  const status = streamStatus(stream);
+  return { phase: "ready", stream, name, type, status, version: streamVersion(stream), readAt: Date.now() };
+}
+
+/** The token and the link in an invalid response of a create, if they are there. */
+function findStream(body) {
+  const find = (name) => new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]+)"`).exec(body)?.[1];
+  return { token: find("token"), link: find("short_url") };
 }
 
 function toText(response, settings) {

@@ -36,6 +36,42 @@ export function clientOptions({ kind, baseUrl, companyId, apiKey, allowBrowser }
   };
 }
 
+/** What is wrong with settings, by the id of the field. */
+export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowser }) {
+  const errors = {};
+  if (!/^[1-9]\d{0,15}$/.test(companyId) || !Number.isSafeInteger(Number(companyId))) {
+    errors["company-id"] = "Enter the company ID: a number such as 42.";
+  }
+  const url = validateBaseUrl(kind, baseUrl, Boolean(apiKey));
+  if (url) errors["base-url"] = url;
+  if (kind === "snapcall" && !apiKey) errors["api-key"] = "Enter the API key of this company.";
+  if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin)) {
+    errors["allow-browser"] = "Allow it here, or connect to a proxy, which adds the key.";
+  }
+  return errors;
+}
+
+function validateBaseUrl(kind, baseUrl, hasKey) {
+  if (!baseUrl && kind === "snapcall") return "";
+  if (!baseUrl) return `Enter the address of ${kind === "proxy" ? "your proxy" : "the emulator"}.`;
+  const url = parseUrl(baseUrl, location.href);
+  const isPath = kind === "proxy" && baseUrl.startsWith("/");
+  if (!url || !(isPath || /^https?:\/\//i.test(baseUrl))) {
+    return `Start with ${kind === "proxy" ? "/, https:// or http://" : "https:// or http://"}.`;
+  }
+  if (url.username || url.password || url.search || url.hash) return "Remove the user name, the ? and the # part.";
+  if (hasKey && url.protocol !== "https:" && !isLoopback(url)) return "Start with https://. A key is not sent over http.";
+  return "";
+}
+
+/** The token in what a person pasted: a token, an address of this page, or a link that contains it. */
+export function tokenIn(text) {
+  const url = parseUrl(text);
+  if (!url || !/^https?:$/.test(url.protocol)) return text;
+  const named = new URLSearchParams(url.hash.slice(1)).get("token") ?? url.searchParams.get("token");
+  return named ?? url.pathname.split("/").findLast(Boolean) ?? "";
+}
+
 /** The settings without the key. */
 export const connectionOf = ({ kind, baseUrl, companyId }) => ({ kind, baseUrl, companyId });
 

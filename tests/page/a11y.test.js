@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStream, openDeveloper, openPage, useDemo, waitForStatus } from "./helpers.js";
+import { createStream, openDeveloper, openPage, useDemo, waitForLive, waitForStatus } from "./helpers.js";
 
 const demo = useDemo({ pace: 300 });
 
@@ -67,7 +67,7 @@ test("works with the keyboard alone", async (t) => {
   assert.equal(await focused(page), "create-button", "the focus does not move");
 
   const share = (await page.evaluate(() => "share" in navigator)) ? ["Share the link"] : [];
-  await tabThrough("token", "lookup-button", "By keyboard", "http", "Copy the link", ...share, "QR code");
+  await tabThrough("token", "lookup-button", "search", "clear", "By keyboard", "Remove By keyboard", "http", "Copy the link", ...share, "QR code");
   await press("Enter");
   await page.getByRole("dialog", { name: "By keyboard" }).waitFor();
   assert.equal(await focused(page), "qr-close");
@@ -98,6 +98,11 @@ test("scrolls to the new stream on a phone and focuses it", async (t) => {
   assert.equal(await focused(page), "stream-name");
   const { y } = await page.locator("#stream-name").boundingBox();
   assert.ok(y >= 0 && y < 200, `the stream is at ${y} px`);
+
+  await page.getByRole("button", { name: "All streams" }).click();
+  const entry = page.getByRole("button", { name: /^On a phone/ });
+  assert.ok(await entry.evaluate((element) => element === document.activeElement), "the focus is on the list");
+  assert.ok(await entry.evaluate((element) => element.getBoundingClientRect().top >= 0));
 });
 
 test("has no animations with reduced motion", async (t) => {
@@ -114,9 +119,13 @@ test("shows the selected tab and the open stream with forced colors", async (t) 
   await createStream(page, { name: "First" });
   await createStream(page, { name: "Second" });
   await openDeveloper(page, "Code");
-  const hasBorder = (selector) => page.locator(selector).evaluate((element) =>
-    getComputedStyle(element).borderBottomColor !== getComputedStyle(document.body).backgroundColor);
-  assert.deepEqual(await Promise.all(["#tab-code", "#tab-requests"].map(hasBorder)), [true, false]);
-  const entries = ["#session [aria-current]", "#session button:not([aria-current])"];
-  assert.deepEqual(await Promise.all(entries.map(hasBorder)), [true, false]);
+  const background = (selector, pseudo) => page.locator(selector).first().evaluate((element, pseudo) =>
+    getComputedStyle(element, pseudo).backgroundColor, pseudo);
+  assert.notEqual(await background("#tab-code"), await background("#tab-requests"));
+  assert.notEqual(await background(".session-open[aria-current]"), await background(".session-open:not([aria-current])"));
+  await waitForLive(page);
+  const live = await background("#stream-live", "::before");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByText("Paused", { exact: true }).waitFor();
+  assert.notEqual(await background("#stream-live", "::before"), live, "the dot shows whether the stream is live");
 });

@@ -78,9 +78,9 @@ test("shows code with the limits that are set, which runs", async (t) => {
 });
 
 test("shows code for a stream that was opened by its token, which runs", async (t) => {
+  const creator = await openPage(t, demo);
+  const token = await createStream(creator.page, { name: "Ticket 4521" });
   const { page } = await openPage(t, demo);
-  const token = await createStream(page, { name: "Ticket 4521" });
-  await page.reload();
   await openToken(page, token);
   await waitForLive(page);
   const panel = await openDeveloper(page, "Code");
@@ -250,7 +250,7 @@ test("opens the field of an invalid limit", async (t) => {
 
 test("reports that there is no emulator", async (t) => {
   const { page } = await openPage(t, demo, { networkErrors: true });
-  await connect(page, { kind: "Your proxy" });
+  await connect(page, { kind: "Your proxy", fields: { "Company ID": "42" } });
   const panel = await openDeveloper(page, "Faults");
   await panel.getByText("Faults need the emulator.").waitFor();
   await panel.getByRole("button", { name: "Choose the emulator" }).click();

@@ -95,7 +95,7 @@ export const submitCreate = (page) => page.getByRole("button", { name: "Create s
 
 /** Opens a stream by its token, with the form. */
 export async function openToken(page, token) {
-  await page.getByLabel("Token", { exact: true }).fill(token);
+  await page.getByLabel("Token or link", { exact: true }).fill(token);
   await page.getByRole("button", { name: "Open", exact: true }).click();
 }
 

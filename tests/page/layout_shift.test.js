@@ -40,7 +40,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
     await openDeveloper(page, "Requests");
     await setFaults(demo, { ...latency, times: 1 }, { fault: "status", status: 404, times: 1 });
     await page.getByRole("button", { name: "Refresh" }).click();
-    await page.getByRole("alert").getByText("Stream not found.").waitFor();
+    await page.getByRole("alert").getByText("This stream no longer exists.").waitFor();
     assert.deepEqual(await shifts(), [], "when watching fails");
 
     await page.getByRole("button", { name: "Developer tools" }).click();

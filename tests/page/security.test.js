@@ -43,7 +43,7 @@ async function inspect(page, context) {
   return { ...state, cookies: (await context.cookies()).length };
 }
 
-test("stores nothing, and keeps the API key in memory only", async (t) => {
+test("stores the list of streams, and keeps the API key in memory only", async (t) => {
   const { page, context } = await openPage(t, demo);
   await openConnection(page);
   const field = page.getByLabel("API key", { exact: true });
@@ -53,8 +53,13 @@ test("stores nothing, and keeps the API key in memory only", async (t) => {
   await waitForStatus(page, "Summary ready");
 
   const { storage, databases, cookies, ...rest } = await inspect(page, context);
-  assert.ok(!JSON.stringify(rest).includes(SECRET));
-  assert.deepEqual([storage, databases, cookies], ['[{},{},"",null]', 0, 0]);
+  assert.ok(!JSON.stringify([rest, storage]).includes(SECRET));
+  const [local, ...others] = JSON.parse(storage);
+  assert.deepEqual([others, databases, cookies], [[{}, "", null], 0, 0]);
+  assert.deepEqual(Object.keys(local), ["snapcall-demo-streams"]);
+  assert.ok(!storage.includes("The customer"), "events and summaries are not stored");
+  await page.getByRole("button", { name: "Clear list" }).click();
+  assert.equal((await inspect(page, context)).storage, '[{},{},"",null]');
 
   await page.reload();
   await waitForStart(page);
@@ -78,7 +83,7 @@ test("remembers the connection without its key, and forgets it on request", asyn
   assert.ok(await page.getByLabel("Remember on this device").isChecked());
   assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "");
 
-  await connect(page, { remember: false });
+  await connect(page, { kind: "Emulator", remember: false });
   assert.equal((await inspect(page, context)).storage, '[{},{},"",null]');
 });
 
@@ -139,10 +144,13 @@ test("does not read a stream with the key of another connection", async (t) => {
   assert.equal(await page.getByRole("button", { name: "Resume" }).isVisible(), false);
   await createStream(page, { name: "Ticket 4522" });
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
-  await page.locator("#stream-live").getByText("Created on another connection.").waitFor();
+  await page.locator("#stream").getByText("This stream belongs to another connection.").waitFor();
   assert.ok(sent.every((url) => !url.includes("/companies/42/")));
 
-  await connect(page, { fields: { "Company ID": "42", "API key": KEY } });
+  await page.getByRole("button", { name: "Switch connection" }).click();
+  const company = page.getByLabel("Company ID", { exact: true });
+  assert.equal(await company.inputValue(), "42");
+  await connect(page, { fields: { "API key": KEY } });
   await page.getByRole("button", { name: "Resume" }).click();
   await waitForLive(page);
 });

@@ -127,17 +127,17 @@ test("lists the streams of the window and opens them again", async (t) => {
   const first = await createStream(page, { name: "Ticket 1" });
   await createStream(page, { type: "Instant", name: "Ticket 2" });
   await createStream(page);
-  const list = page.getByRole("list", { name: "Streams in this window" });
+  const list = page.getByRole("list", { name: /^Streams/ });
   const names = () => list.locator(".session-name").allInnerTexts();
   assert.deepEqual(await names(), ["Untitled stream", "Ticket 2", "Ticket 1"]);
 
-  await list.getByRole("button", { name: "Ticket 1" }).click();
+  await list.getByRole("button", { name: /^Ticket 1/ }).click();
   await page.getByRole("heading", { name: "Ticket 1" }).waitFor();
   assert.equal(await page.locator(".token code").innerText(), first);
   await page.locator("#link").getByRole("link").waitFor();
   await waitForStatus(page, "Summary ready");
   assert.equal(await list.locator("[aria-current=true]").innerText().then((text) => text.split("\n")[0]), "Ticket 1");
-  await list.getByRole("button", { name: /Ticket 1.*Summary ready/s }).waitFor();
+  await list.getByRole("button", { name: /^Ticket 1.*Summary ready/s }).waitFor();
 
   await openToken(page, first);
   assert.deepEqual(await names(), ["Untitled stream", "Ticket 2", "Ticket 1"], "an open stream is not listed twice");

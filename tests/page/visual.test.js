@@ -101,7 +101,7 @@ test("stream without events, and stream of another connection", async (t) => {
   await openToken(page, "some-token");
   await page.getByText("Expired: no more updates").waitFor();
   await check(page, "no-events");
-  await connect(page, { kind: "SnapCall", fields: { "Company ID": "7" } });
+  await connect(page, { kind: "SnapCall", fields: { "Company ID": "7", "API key": "any" } });
   await page.getByText("Paused: connection changed").waitFor();
   await check(page, "another-connection");
 });
@@ -121,9 +121,9 @@ test("errors and offline messages", async (t) => {
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
   await waitForLive(page);
   await context.setOffline(true);
-  await alertOn(page).getByText("This computer is offline.").waitFor();
+  await page.locator("#stream-live").getByText("This computer is offline.").waitFor();
   await check(page, "offline-watching");
-  await connect(page, { kind: "SnapCall", fields: { "Company ID": "7" } });
+  await connect(page, { kind: "SnapCall", fields: { "Company ID": "7", "API key": "any" } });
   await page.getByText("You are offline.").waitFor();
   await check(page, "offline", { fullPage: false });
 });

@@ -1,39 +1,48 @@
 // Connection dialog, and the button in the header that opens it.
 
 import { byId, setText } from "../dom.js";
-import { describeConnection, isLoopbackUrl, PRESETS } from "../settings.js";
+import { connectionOf, describeConnection, isLoopbackUrl, PRESETS, validateSettings } from "../settings.js";
 import { loadConnection, saveConnection } from "../storage.js";
 
+const COMPANY = "The workspace ID of your SnapCall account.";
 const HINTS = {
   emulator: {
-    baseUrl: "The emulator address that cargo xtask demo prints.",
-    apiKey: "Any text, unless the emulator requires a key. Kept in memory only.",
+    "base-url": "The emulator address that cargo xtask demo prints.",
+    "company-id": COMPANY,
+    "api-key": "Any text, unless the emulator requires a key. Kept in memory only.",
   },
   snapcall: {
-    baseUrl: "Leave empty for https://api.snapcall.io/v2.",
-    apiKey: "Kept in memory only, and lost when you reload the page.",
+    "base-url": "Leave empty for https://api.snapcall.io/v2.",
+    "company-id": COMPANY,
+    "api-key": "Kept in memory only, and lost when you reload the page.",
   },
-  proxy: { baseUrl: "A path on this page’s server, such as /api/snapcall, or a complete URL.", apiKey: "" },
+  proxy: { "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL.", "company-id": COMPANY },
 };
 const FIELDS = { baseUrl: "base-url", companyId: "company-id", apiKey: "api-key" };
 
 const form = () => byId("connection-form");
 const selectedKind = () => form().elements.kind.value;
 let current;
+/** The last settings of each kind that were used. */
+let used = PRESETS;
 /** The typed values of each kind. Switching between kinds loses nothing while the dialog is open. */
 let drafts = {};
 
 export function renderConnection({ settings }) {
   current = settings;
+  used = { ...used, [settings.kind]: settings };
   const { kind, target } = describeConnection(settings);
   setText(byId("connection-kind"), `Connection: ${kind}`);
   setText(byId("connection-target"), target);
 }
 
-/** Opens the dialog, with the focus on `field` if it is given. */
-export function openConnection(field) {
-  drafts = { ...PRESETS, [current.kind]: current };
-  form().elements.kind.value = current.kind;
+/** Opens the dialog, with the focus on `field` and the values of another `connection` if they are given. */
+export function openConnection(field, connection = current) {
+  const { kind, baseUrl } = connection;
+  // A key must not go to another server.
+  const apiKey = used[kind].baseUrl === baseUrl ? used[kind].apiKey : "";
+  drafts = { ...used, [kind]: { ...connectionOf(connection), apiKey } };
+  form().elements.kind.value = kind;
   byId("remember").checked = loadConnection() !== null;
   byId("allow-browser").checked = current.allowBrowser;
   showKind();
@@ -41,8 +50,8 @@ export function openConnection(field) {
   (field ? byId(field) : form().querySelector("[name=kind]:checked")).focus();
 }
 
-/** `connect(settings)` uses a connection, `notify(text)` shows a message. */
-export function initConnection(connect, notify) {
+/** `connect(settings)` uses a connection. `onStorageBlocked()` is called if it cannot be remembered. */
+export function initConnection(connect, onStorageBlocked) {
   const dialog = byId("connection-dialog");
   byId("connection").addEventListener("click", () => openConnection());
   byId("connection-cancel").addEventListener("click", () => dialog.close());
@@ -58,16 +67,25 @@ export function initConnection(connect, notify) {
     byId(id).addEventListener("input", ({ target }) => {
       const kind = selectedKind();
       drafts[kind] = { ...drafts[kind], [name]: target.value };
+      showHint(id);
     });
   }
+  byId("allow-browser").addEventListener("change", () => showHint("allow-browser"));
   byId("show-key").addEventListener("click", () => showKey(byId("api-key").type === "password"));
   form().addEventListener("submit", (event) => {
     event.preventDefault();
     const settings = readForm();
+    const errors = Object.entries(validateSettings(settings));
+    showHints();
+    for (const [id, text] of errors) showHint(id, text);
+    if (errors.length > 0) {
+      byId(errors[0][0]).focus();
+      return;
+    }
     const saved = saveConnection(byId("remember").checked ? settings : null);
     dialog.close();
     connect(settings);
-    if (!saved) notify("This browser blocks storage. The connection is used until you reload the page.");
+    if (!saved) onStorageBlocked();
   });
 }
 
@@ -86,11 +104,20 @@ function readForm() {
 function showKind() {
   const kind = selectedKind();
   for (const [name, id] of Object.entries(FIELDS)) byId(id).value = drafts[kind][name];
-  setText(byId("base-url-hint"), HINTS[kind].baseUrl);
-  setText(byId("api-key-hint"), HINTS[kind].apiKey);
+  showHints();
   byId("key-field").hidden = kind === "proxy";
   // On this computer, nobody else can open the page.
   byId("allow-field").hidden = isLoopbackUrl(location.origin);
+}
+
+const showHints = () => ["base-url", "company-id", "api-key", "allow-browser"].forEach((id) => showHint(id));
+
+/** Shows an error below a field, or its hint. */
+function showHint(id, error) {
+  const hint = byId(`${id}-hint`);
+  setText(hint, error ?? HINTS[selectedKind()][id] ?? "");
+  hint.classList.toggle("bad", Boolean(error));
+  byId(id).setAttribute("aria-invalid", String(Boolean(error)));
 }
 
 function showKey(shown) {

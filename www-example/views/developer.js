@@ -1,31 +1,20 @@
 // Developer tools: a drawer with tabs for code, requests, responses and faults. Closed at first.
 
-import { byId, el, setText } from "../dom.js";
+import { byId, setText } from "../dom.js";
 
-let panels;
+let onShow;
+const tabs = [...document.querySelectorAll("[role=tab]")];
+const panelOf = (tab) => byId(tab.getAttribute("aria-controls"));
 
-/** Builds the drawer from panels `{ id, title, content, onShow? }`. */
-export function initDeveloper(given) {
-  panels = given;
-  const controls = { id: "developer-toggle", "aria-expanded": "false", "aria-controls": "developer-body" };
-  const toggle = el("button", { type: "button", ...controls }, "Developer tools");
-  toggle.addEventListener("click", () => setOpen(byId("developer-body").hidden));
-  const tabs = panels.map(({ id, title }) =>
-    el("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}` }, title));
+/** `callbacks` has functions by the id of a tab. They are called when the tab is shown. */
+export function initDeveloper(callbacks) {
+  onShow = callbacks;
+  byId("developer-toggle").addEventListener("click", () => setOpen(byId("developer-body").hidden));
   for (const [index, tab] of tabs.entries()) {
-    tab.addEventListener("click", () => select(index));
-    tab.addEventListener("keydown", (event) => handleKey(tabs, index, event));
+    tab.addEventListener("click", () => select(tab));
+    tab.addEventListener("keydown", (event) => handleKey(index, event));
   }
-  const bodies = panels.map(({ id, content }) => {
-    const attributes = { id: `panel-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "0", hidden: "" };
-    return el("div", { role: "tabpanel", ...attributes }, content);
-  });
-  const list = el("div", { role: "tablist", class: "tabs", "aria-label": "Developer tools" }, ...tabs);
-  byId("developer").append(
-    el("div", { class: "developer-head" }, toggle, el("p", { class: "muted", id: "developer-status" })),
-    el("div", { id: "developer-body", hidden: "" }, list, ...bodies),
-  );
-  select(0);
+  select(tabs[0]);
 }
 
 /** Shows how many requests were sent and how many faults are active. */
@@ -36,10 +25,10 @@ export function renderDeveloper({ log, faults: { active } }) {
   byId("developer-status").classList.toggle("warning", active.length > 0);
 }
 
-/** Opens the drawer at a panel. */
+/** Opens the drawer at a tab. */
 export function openDeveloper(id) {
   setOpen(true);
-  select(panels.findIndex((panel) => panel.id === id));
+  select(byId(id));
 }
 
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -48,24 +37,23 @@ function setOpen(open) {
   byId("developer-body").hidden = !open;
   byId("developer").classList.toggle("open", open);
   byId("developer-toggle").setAttribute("aria-expanded", String(open));
-  if (open) panels.find(({ id }) => !byId(`panel-${id}`).hidden)?.onShow?.();
+  if (open) onShow[tabs.find((tab) => !panelOf(tab).hidden).id]?.();
 }
 
 function select(selected) {
-  for (const [index, { id, onShow }] of panels.entries()) {
-    const isSelected = index === selected;
-    byId(`panel-${id}`).hidden = !isSelected;
-    byId(`tab-${id}`).setAttribute("aria-selected", String(isSelected));
-    byId(`tab-${id}`).tabIndex = isSelected ? 0 : -1;
-    if (isSelected && !byId("developer-body").hidden) onShow?.();
+  for (const tab of tabs) {
+    panelOf(tab).hidden = tab !== selected;
+    tab.setAttribute("aria-selected", String(tab === selected));
+    tab.tabIndex = tab === selected ? 0 : -1;
   }
+  if (!byId("developer-body").hidden) onShow[selected.id]?.();
 }
 
-function handleKey(tabs, index, event) {
+function handleKey(index, event) {
   const { length } = tabs;
   const next = { ArrowRight: index + 1, ArrowLeft: index - 1 + length, Home: 0, End: length - 1 }[event.key];
   if (next === undefined) return;
   event.preventDefault();
-  select(next % length);
+  select(tabs[next % length]);
   tabs[next % length].focus();
 }

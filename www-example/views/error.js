@@ -1,36 +1,68 @@
 // Error message of the open stream: what is wrong, what to do, and the technical details.
 
-import { button, byId, el } from "../dom.js";
+import { button, byId, copyButton, el } from "../dom.js";
+import { UNKNOWN_OUTCOME } from "../errors.js";
 
-let goToField;
-let shown = null;
+let actions;
+let shown = "";
 
-/** `goTo(id)` opens the setting with this id. */
-export function initError(goTo) {
-  goToField = goTo;
+/** `goTo(fieldId)` opens a setting; `retry(id)`, `check(id, token)` and `remove(id)` act on the stream. */
+export function initError(given) {
+  actions = given;
 }
 
-/** Shows an error; null removes it. An unchanged error is not announced again. */
-export function renderError(error) {
-  if (error === shown) return;
-  shown = error;
-  byId("error").replaceChildren(...(error ? [errorBox(error)] : []));
+/** Shows the error of an entry, if it has one. An unchanged error is not announced again. */
+export function renderError({ id, phase, error, found }, online) {
+  const current = error ?? (phase === "unknown" ? UNKNOWN_OUTCOME : null);
+  const isBack = Boolean(current?.isOffline && online);
+  const key = current && JSON.stringify([id, current, found, isBack]);
+  if (key === shown) return;
+  shown = key;
+  byId("error").replaceChildren(...(current ? [errorBox(id, current, found, isBack)] : []));
 }
 
-function errorBox({ title, advice, detail, field }) {
-  const attributes = { tabindex: "0", role: "region", "aria-label": "Technical details" };
+function errorBox(id, { title, advice, detail, field, isUnknown, isGone }, found, isBack) {
+  const act = (text, action) => {
+    const element = button(text);
+    element.addEventListener("click", action);
+    return element;
+  };
+  const fieldText = field?.startsWith("limit") ? "Check the limits" : "Check the connection";
   return el(
     "div",
     { class: "error" },
     el("p", { class: "error-title" }, title),
-    el("p", {}, advice),
-    field ? fieldButton(field) : null,
-    el("details", {}, el("summary", {}, "Technical details"), el("pre", attributes, detail)),
+    el("p", {}, isBack ? "The network is back." : advice),
+    isUnknown ? checkForm(id, found) : null,
+    el(
+      "div",
+      { class: "buttons" },
+      isGone ? act("Remove from the list", () => actions.remove(id)) : act("Try again", () => actions.retry(id)),
+      field ? act(fieldText, () => actions.goTo(field)) : null,
+    ),
+    detail ? details(detail) : null,
   );
 }
 
-function fieldButton(field) {
-  const check = button(field.startsWith("limit") ? "Check the limits" : "Check the connection");
-  check.addEventListener("click", () => goToField(field));
-  return check;
+/** A field for the token of a stream that may exist. It has the token if the response had it. */
+function checkForm(id, found) {
+  const input = el("input", { id: "check-token", spellcheck: "false", autocapitalize: "none", required: "" });
+  input.value = found?.token ?? "";
+  const form = el(
+    "form",
+    { class: "field", autocomplete: "off" },
+    el("label", { for: "check-token" }, found?.token ? "Token in the answer" : "Token or link, if SnapCall has the stream"),
+    el("div", { class: "with-button" }, input, el("button", { type: "submit" }, "Check")),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    actions.check(id, input.value.trim());
+  });
+  return form;
+}
+
+function details(detail) {
+  const attributes = { tabindex: "0", role: "region", "aria-label": "Technical details" };
+  const copy = copyButton("technical details", () => detail);
+  return el("details", {}, el("summary", {}, "Technical details"), el("pre", attributes, detail), copy);
 }

@@ -10,14 +10,14 @@ export function initLink() {
   byId("qr-close").addEventListener("click", () => byId("qr-dialog").close());
 }
 
-/** Shows the link of a stream that this page created. */
-export function renderLink({ created = null, createCall, name }) {
-  if (created === shown) return;
-  shown = created;
+/** Shows the link of a stream. Its link is undefined if another device created the stream. */
+export function renderLink({ id, link: url, createCall, name }) {
+  const key = JSON.stringify([id, String(url), name]);
+  if (key === shown) return;
+  shown = key;
   const link = byId("link");
-  link.hidden = !created;
-  if (!created) return;
-  const { short_url: url } = created;
+  link.hidden = url === undefined;
+  if (url === undefined) return;
   link.replaceChildren(...(url ? linkWithButtons(url, name) : [noLink(createCall.params.short_url)]));
 }
 
@@ -25,12 +25,22 @@ function linkWithButtons(url, name) {
   const buttons = [copyButton("link", () => url)];
   if (isWebUrl(url)) {
     if (navigator.share) buttons.push(shareButton(url, name));
-    buttons.push(qrButton(url, name));
+    const code = qrCode(url);
+    if (code) buttons.push(qrButton(code, url, name));
   }
   return [
     el("p", { class: "link-text" }, el("span", { class: "label" }, "Customer link"), webLink(url)),
     el("div", { class: "buttons" }, ...buttons),
   ];
+}
+
+/** The QR code of a link; null if the link is too long for one. */
+function qrCode(url) {
+  try {
+    return generate(url);
+  } catch {
+    return null;
+  }
 }
 
 function noLink(requested) {
@@ -49,12 +59,12 @@ function shareButton(url, name) {
   return share;
 }
 
-function qrButton(url, name) {
+function qrButton(code, url, name) {
   const qr = button("QR code", { "aria-haspopup": "dialog" });
   qr.addEventListener("click", () => {
     byId("qr-title").textContent = name || "Scan to open";
     // Black on white in dark mode too: not every camera reads inverted codes.
-    byId("qr").replaceChildren(toSvg(generate(url), document, { on: "#000", off: "#fff" }));
+    byId("qr").replaceChildren(toSvg(code, document, { on: "#000", off: "#fff" }));
     byId("qr-link").textContent = url;
     byId("qr-dialog").showModal();
   });

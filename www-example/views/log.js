@@ -1,62 +1,69 @@
 // Requests panel: the request log, newest last.
 
-import { byId, el, timeElement } from "../dom.js";
+import { button, byId, copyButton, el, setChildren, timeElement } from "../dom.js";
 import { formatDuration, formatTime } from "../time_format.js";
 
-const COLUMNS = ["Time", "Call", "Request", "Delay", "Response", "Duration"];
+const COLUMNS = 6;
 const rows = new Map();
 let shown;
-
-const table = el(
-  "table",
-  { class: "log" },
-  el("caption", { class: "visually-hidden" }, "Requests, newest last"),
-  el("thead", {}, el("tr", {}, ...COLUMNS.map((title) => el("th", { scope: "col" }, title)))),
-  el("tbody", { id: "log" }),
-);
-
-export const logPanel = {
-  id: "requests",
-  title: "Requests",
-  content: el("div", { class: "panel" }, el("p", { class: "hint", id: "log-hint" }, "No requests yet."), table),
-  onShow: scrollToEnd,
-};
 
 export function renderLog({ log }) {
   if (log === shown) return;
   const panel = byId("panel-requests");
   const atEnd = panel.scrollTop + panel.clientHeight >= panel.scrollHeight - 4;
-  const previous = new Set(shown);
   shown = log;
   byId("log-hint").hidden = log.length > 0;
-  table.hidden = log.length === 0;
-  for (const row of log.filter((row) => !previous.has(row))) updateRow(row);
+  byId("log-table").hidden = log.length === 0;
   const ids = new Set(log.map(({ id }) => id));
-  for (const [id, element] of rows) {
-    if (ids.has(id)) continue;
-    element.remove();
-    rows.delete(id);
-  }
-  if (atEnd) scrollToEnd();
+  for (const id of rows.keys()) if (!ids.has(id)) rows.delete(id);
+  setChildren(byId("log"), log.flatMap(rowsOf));
+  if (atEnd) scrollLogToEnd();
 }
 
-function updateRow(row) {
-  const element = row.kind === "error" ? errorRow(row) : requestRow(row);
-  if (rows.has(row.id)) rows.get(row.id).replaceWith(element);
-  else byId("log").append(element);
-  rows.set(row.id, element);
+/** The elements of a row: a request, with its details while they are open, or an error. */
+function rowsOf(row) {
+  const previous = rows.get(row.id);
+  if (previous?.row === row) return previous.elements;
+  const isOpen = previous?.elements.length > 1;
+  const elements = row.kind === "error" ? [errorRow(row)] : requestRows(row, isOpen);
+  rows.set(row.id, { row, elements });
+  return elements;
 }
 
-function requestRow({ at, operation, attempt, method, path, delay, response, ok, duration }) {
+function requestRows(row, isOpen) {
+  const { at, operation, attempt, method, path, delay, response, ok, duration } = row;
+  const toggle = button(`${method} ${path}`, { class: "log-toggle", "aria-expanded": String(isOpen), title: path });
+  toggle.addEventListener("click", () => {
+    rows.set(row.id, { row, elements: requestRows(row, !isOpen) });
+    setChildren(byId("log"), shown.flatMap(rowsOf));
+    rows.get(row.id).elements[0].querySelector("button").focus();
+  });
   const cells = [
     timeElement(formatTime(at)),
     `${operation}${attempt > 1 ? `, attempt ${attempt}` : ""}`,
-    el("code", { title: path }, `${method} ${path}`),
+    toggle,
     delay === undefined ? "" : formatDuration(delay),
     response === undefined ? "…" : el("span", { class: ok ? "good" : "bad" }, response),
     duration === undefined ? "" : formatDuration(duration),
   ];
-  return el("tr", {}, ...cells.map((cell) => el("td", {}, cell)));
+  const request = el("tr", {}, ...cells.map((cell) => el("td", {}, cell)));
+  return isOpen ? [request, detailsRow(row)] : [request];
+}
+
+function detailsRow({ method, path, sent, response, requestId, received }) {
+  const part = (...lines) => lines.filter(Boolean).join("\n");
+  const text = [
+    part(`${method} ${path}`, sent.headers, sent.body && `\n${sent.body}`),
+    received && part(response, received.headers, received.body && `\n${received.body}`),
+  ].filter(Boolean).join("\n\n");
+  const pre = el("pre", { tabindex: "0", role: "region", "aria-label": `${method} ${path}` }, text);
+  const head = el(
+    "div",
+    { class: "block-head" },
+    el("p", {}, requestId ? `Request ID: ${requestId}` : "No request ID"),
+    copyButton("request", () => part(requestId && `Request ID: ${requestId}`, text)),
+  );
+  return el("tr", { class: "log-details" }, el("td", { colspan: String(COLUMNS) }, head, pre));
 }
 
 function errorRow({ operation, fields, message }) {
@@ -64,7 +71,7 @@ function errorRow({ operation, fields, message }) {
     el("div", {}, el("dt", {}, name), el("dd", {}, String(value))));
   const cell = el(
     "td",
-    { colspan: String(COLUMNS.length) },
+    { colspan: String(COLUMNS) },
     el("p", {}, `${operation} failed`),
     el("dl", {}, ...list),
     el("p", { class: "hint" }, message),
@@ -72,7 +79,7 @@ function errorRow({ operation, fields, message }) {
   return el("tr", { class: "failed" }, cell);
 }
 
-function scrollToEnd() {
+export function scrollLogToEnd() {
   const panel = byId("panel-requests");
   panel.scrollTop = panel.scrollHeight;
 }

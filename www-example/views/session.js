@@ -1,44 +1,96 @@
-// List of the streams that were created or opened in this window.
+// List of the streams on this device: search, open, remove.
 
-import { byId, el, setText, timeElement } from "../dom.js";
-import { entryName, entryStatus, typeLabel } from "../labels.js";
+import { button, byId, el, setChildren, setText, timeElement } from "../dom.js";
+import { entryName, entryStatus, isNew, typeLabel } from "../labels.js";
 import { formatTime } from "../time_format.js";
+import { showNotice } from "./toast.js";
 
 const items = new Map();
+let actions;
+let state;
 let shown;
 
-/** `open(id)` opens a stream of the list. */
-export function renderSession({ entries, open: openId }, open) {
-  if (shown?.entries === entries && shown.openId === openId) return;
-  shown = { entries, openId };
-  byId("session-empty").hidden = entries.length > 0;
-  // Items are updated in place, to keep the focus.
-  for (const [id, { item }] of items) {
-    if (entries.some((entry) => entry.id === id)) continue;
-    item.remove();
-    items.delete(id);
-  }
-  for (const entry of entries.toReversed()) {
-    if (!items.has(entry.id)) byId("session").prepend(addItem(entry, open));
-    updateItem(entry, entry.id === openId);
-  }
+/** `open(id)` opens a stream, `remove(ids)` removes streams and returns a function that restores them. */
+export function initSession(given) {
+  actions = given;
+  byId("search").addEventListener("input", () => renderSession(state));
+  byId("clear").addEventListener("click", () => {
+    remove(state.entries.map(({ id }) => id), "The list was cleared.");
+    byId("token").focus();
+  });
+  byId("back").addEventListener("click", () => {
+    byId("session-title").scrollIntoView();
+    (items.get(state.open)?.open ?? byId("token")).focus({ preventScroll: true });
+  });
 }
 
-function addItem({ id, at }, open) {
-  const name = el("span", { class: "session-name", dir: "auto" });
-  const status = el("span", { class: "session-status" });
-  const line = el("span", { class: "session-line" }, status, timeElement(formatTime(at)));
-  const button = el("button", { type: "button" }, name, line);
-  button.addEventListener("click", () => open(id));
-  const item = el("li", {}, button);
-  items.set(id, { item, button, name, status });
-  return item;
+export function renderSession(given) {
+  state = given;
+  const { entries, open } = state;
+  const query = byId("search").value.trim().toLowerCase();
+  if (shown?.entries === entries && shown.open === open && shown.query === query) return;
+  const wasOpen = shown?.open;
+  shown = { entries, open, query };
+  const found = entries.filter((entry) => textOf(entry).includes(query));
+  setText(byId("session-count"), entries.length > 0 ? String(entries.length) : "");
+  byId("session-empty").hidden = found.length > 0;
+  setText(byId("session-empty"), entries.length > 0
+    ? "No stream matches the search."
+    : "Streams that you create or open are listed here.");
+  byId("session-tools").hidden = entries.length === 0;
+  byId("session-kept").hidden = entries.length === 0;
+  // Items are updated in place, to keep the focus.
+  for (const id of items.keys()) if (!entries.some((entry) => entry.id === id)) items.delete(id);
+  setChildren(byId("session"), found.map((entry) => updateItem(entry, entry.id === open)));
+  if (open !== wasOpen) scrollTo(items.get(open)?.item);
 }
 
 function updateItem(entry, isOpen) {
-  const { button, name, status } = items.get(entry.id);
+  if (!items.has(entry.id)) items.set(entry.id, createItem(entry));
+  const { item, open, name, status, news, read, remove } = items.get(entry.id);
   setText(name, entryName(entry));
   setText(status, [entry.type && typeLabel(entry.type), entryStatus(entry).text].filter(Boolean).join(" · "));
-  if (isOpen) button.setAttribute("aria-current", "true");
-  else button.removeAttribute("aria-current");
+  news.hidden = isOpen || !isNew(entry);
+  const { text } = formatTime(entry.readAt);
+  if (read.textContent !== text) read.replaceChildren(entry.readAt ? timeElement(formatTime(entry.readAt)) : "never");
+  if (isOpen) open.setAttribute("aria-current", "true");
+  else open.removeAttribute("aria-current");
+  remove.hidden = entry.phase === "creating";
+  remove.setAttribute("aria-label", `Remove ${entryName(entry)}`);
+  return item;
+}
+
+function createItem({ id, at }) {
+  const name = el("span", { class: "session-name", dir: "auto" });
+  const news = el("span", { class: "badge good" }, "New");
+  const status = el("span", { class: "session-line" });
+  const read = el("span");
+  const times = el("span", { class: "session-line" }, timeElement(formatTime(at)), " · read ", read);
+  const open = el("button", { type: "button", class: "session-open" }, el("span", {}, name, news), status, times);
+  const removeButton = button("×", { class: "session-remove" });
+  const item = el("li", {}, open, removeButton);
+  open.addEventListener("click", () => actions.open(id));
+  removeButton.addEventListener("click", () => {
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    remove([id], `${name.textContent} was removed.`);
+    (next?.querySelector("button") ?? byId("token")).focus();
+  });
+  return { item, open, name, status, news, read, remove: removeButton };
+}
+
+function remove(ids, text) {
+  showNotice(text, { text: "Undo", act: actions.remove(ids) });
+}
+
+const textOf = (entry) =>
+  [entry.name, entry.token, entry.link, entry.createCall?.params.origin, entryName(entry), entryStatus(entry).text]
+    .join(" ").toLowerCase();
+
+/** Scrolls the list, and not the page. */
+function scrollTo(item) {
+  if (!item) return;
+  const list = byId("session");
+  const top = item.offsetTop - list.offsetTop;
+  const isVisible = top >= list.scrollTop && top + item.offsetHeight <= list.scrollTop + list.clientHeight;
+  if (!isVisible) list.scrollTop = top;
 }

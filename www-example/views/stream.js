@@ -1,5 +1,6 @@
 // Open stream: name, status, link, details and events.
 
+import { joinSample } from "../code.js";
 import { byId, copyButton, el, setText, timeElement, userText } from "../dom.js";
 import { entryName, entryStatus, typeLabel } from "../labels.js";
 import { formatDateTime } from "../time_format.js";
@@ -10,14 +11,20 @@ import { renderTimeline } from "./timeline.js";
 let shown = null;
 
 /** Shows a stream, or the welcome text if `entry` is null. `canRead` is false on another connection. */
-export function renderStream(entry, { live, note }, canRead) {
+export function renderStream(entry, { live, failing, note }, { canRead, online }) {
   byId("welcome").hidden = Boolean(entry);
   byId("stream").hidden = !entry;
-  if (!entry) return;
+  if (!entry) {
+    shown = null;
+    return;
+  }
   setText(byId("stream-live"), note);
-  byId("stream-live").classList.toggle("on", live);
+  byId("stream-live").classList.toggle("on", live && !failing);
+  byId("stream-live").classList.toggle("failing", Boolean(failing));
   setText(byId("pause"), live ? "Pause" : "Resume");
   for (const id of ["pause", "refresh"]) byId(id).hidden = !canRead;
+  byId("other-connection").hidden = canRead || entry.phase === "failed";
+  renderError(entry, online);
   if (entry === shown) return;
   showEntry(entry);
   shown = entry;
@@ -30,14 +37,14 @@ function showEntry(entry) {
   setText(byId("stream-name"), name);
   setText(byId("stream-status"), text);
   byId("stream-status").className = `badge ${tone}`;
-  byId("stream-loading").hidden = ready || entry.phase === "failed";
+  byId("stream-loading").hidden = !["creating", "opening"].includes(entry.phase);
   byId("stream-content").hidden = !ready;
-  renderError(entry.error);
   renderLink(entry);
-  document.title = ready ? `${text}: ${name}` : "SnapCall streams";
   if (!ready) return;
   const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
   if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
+  byId("join").hidden = entry.type !== "instant";
+  setText(byId("join-code"), joinSample(entry.token));
   renderTimeline(entry);
 }
 

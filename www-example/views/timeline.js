@@ -1,6 +1,6 @@
 // Timeline: the events of the open stream.
 
-import { byId, el, timeElement, userText } from "../dom.js";
+import { byId, el, setChildren, timeElement, userText } from "../dom.js";
 import { eventLabel, fileLabel, isExpired, roleLabel, summaryStatus } from "../labels.js";
 import { formatTime } from "../time_format.js";
 
@@ -9,7 +9,7 @@ let items = new Map();
 let shownId = null;
 
 /** Shows the events. Unchanged items stay untouched, because somebody may be reading or selecting them. */
-export function renderTimeline({ id, stream }) {
+export function renderTimeline({ id, stream, readAt }) {
   const isSame = shownId === id;
   const isUpdate = isSame && items.size > 0;
   shownId = id;
@@ -17,18 +17,15 @@ export function renderTimeline({ id, stream }) {
   byId("events-empty").hidden = events.length > 0;
   byId("events-empty").textContent = isExpired(stream)
     ? "No events before the stream expired."
-    : "No events yet. They appear here when the customer opens the link.";
+    : readAt && !stream
+      ? "The events are not kept on this device. They appear here after the next read."
+      : "No events yet. They appear here when the customer opens the link.";
   const next = new Map();
   for (const [index, event] of events.entries()) {
     const key = `${index} ${JSON.stringify(event)}`;
     next.set(key, (isSame && items.get(key)) || eventItem(event, isUpdate));
   }
-  const list = byId("events");
-  for (const [index, item] of [...next.values()].entries()) {
-    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-  }
-  const current = new Set(next.values());
-  for (const item of [...list.children]) if (!current.has(item)) item.remove();
+  setChildren(byId("events"), [...next.values()]);
   items = next;
 }
 

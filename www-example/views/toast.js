@@ -2,11 +2,17 @@
 
 import { button, byId, el } from "../dom.js";
 
-/** Shows a message until it is dismissed. */
-export function showNotice(text) {
+/** Shows a message until it is dismissed, with an action `{ text, act }` if it is given. */
+export function showNotice(text, action) {
+  const close = () => byId("notice").replaceChildren();
   const dismiss = button("Dismiss");
-  dismiss.addEventListener("click", () => byId("notice").replaceChildren());
-  byId("notice").replaceChildren(el("div", { class: "toast" }, el("p", {}, text), dismiss));
+  dismiss.addEventListener("click", close);
+  const act = action && button(action.text);
+  act?.addEventListener("click", () => {
+    close();
+    action.act();
+  });
+  byId("notice").replaceChildren(el("div", { class: "toast" }, el("p", { dir: "auto" }, text), act, dismiss));
 }
 
 export function renderOffline(offline) {
