@@ -11,8 +11,10 @@ const FIELDS = {
   timeout: "limit-timeout",
   maxRetries: "limit-retries",
 };
-
 const MAY_EXIST = "The stream may already exist; trying again may create a second one.";
+
+/** Describes a create whose error is no longer known: the page was reloaded. */
+export const UNKNOWN_OUTCOME = { title: "The create had no valid answer.", advice: MAY_EXIST };
 
 /**
  * Describes an error of a call with `settings`. `title` says what is wrong, `advice` what to do, and `detail` is for
@@ -21,31 +23,19 @@ const MAY_EXIST = "The stream may already exist; trying again may create a secon
  */
 export function describeError(error, context) {
   if (!(error instanceof SnapCallError)) {
-    return {
-      title: "Unexpected error in this page.",
-      advice: "Reload the page and try again. If it fails again, send the technical details to a developer.",
-      detail: String(error),
-    };
+    const advice = "Reload the page and try again. If it fails again, send the technical details to a developer.";
+    return { ...message("Unexpected error in this page.", advice), detail: String(error) };
   }
-  const { wasOnline = true, settings } = context;
-  const isUnknown = wasOnline && outcomeUnknown(error);
+  const isUnknown = context.wasOnline !== false && outcomeUnknown(error);
   const description = error.code === "http" ? describeStatus(error, context) : describeCode(error, context);
-  const warning = isUnknown ? ` ${MAY_EXIST}` : "";
   const fields = Object.entries(errorFields(error)).map(([name, value]) => `${name}: ${value}`);
   return {
     ...description,
     isUnknown,
-    advice: `${description.advice}${warning}`,
-    detail: redact([error.message, ...fields].join("\n"), settings),
+    advice: isUnknown ? `${description.advice} ${MAY_EXIST}` : description.advice,
+    detail: redact([error.message, ...fields].join("\n"), context.settings),
   };
 }
-
-/** Describes a create whose error is no longer known: the page was reloaded. */
-export const UNKNOWN_OUTCOME = {
-  title: "The create had no valid answer.",
-  advice: MAY_EXIST,
-  isUnknown: true,
-};
 
 /** Whether the same read may succeed a moment later. */
 export const isTransient = ({ code, status, attempts }) =>
@@ -57,52 +47,39 @@ export function errorFields({ code, status, path, operation, attempts, retryAfte
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
+const message = (title, advice, rest) => ({ title, advice, ...rest });
+
 function describeCode({ code, operation, path, attempts }, { settings, online = navigator.onLine, wasOnline }) {
+  const field = "base-url";
   switch (code) {
     case "config":
       if (path === "apiKey" && !settings.allowBrowser && !isLoopbackUrl(location.origin)) {
-        return {
-          title: "API keys are not allowed on this page.",
-          advice: "Anyone who opens this page could read the key. Use a proxy, or allow the key in the connection.",
-          field: "allow-browser",
-        };
+        const advice = "Anyone who opens this page could read it. Use a proxy, or allow the key in the connection.";
+        return message("API keys are not allowed on this page.", advice, { field: "allow-browser" });
       }
-      return {
-        title: "Invalid connection settings.",
-        advice: "Correct the setting that the technical details name, and try again.",
-        field: FIELDS[path] ?? "base-url",
-      };
+      return message("Invalid connection settings.",
+        "Correct the setting that the technical details name, and try again.", { field: FIELDS[path] ?? field });
     case "params":
       return operation === "getStream"
-        ? { title: "Invalid token.", advice: "Use the token that was returned when the stream was created." }
-        : { title: "Invalid name or origin.", advice: "Correct it and try again." };
+        ? message("Invalid token.", "Use the token that was returned when the stream was created.")
+        : message("Invalid name or origin.", "Correct it and try again.");
     case "connection":
-      // Without an attempt, the WebAssembly did not load.
-      if (attempts === 0) {
-        return { title: "Part of this page did not load.", advice: "Check your network and reload the page." };
-      }
       if (!online || wasOnline === false) {
-        return { title: "This computer is offline.", advice: "Try again when the network is back.", isOffline: true };
+        return message("This computer is offline.", "Try again when the network is back.", { isOffline: true });
       }
-      return {
-        title: "Could not connect to SnapCall.",
-        advice:
-          "Check the base URL and your network. This can also mean missing CORS headers: then connect to a proxy.",
-        field: "base-url",
-      };
+      // Without an attempt, the WebAssembly did not load.
+      if (attempts === 0) return message("Part of this page did not load.", "Check your network and reload the page.");
+      return message("Could not connect to SnapCall.",
+        "Check the base URL and your network. This can also mean missing CORS headers: then connect to a proxy.",
+        { field });
     case "timeout":
-      return { title: "The request timed out.", advice: "Wait a moment and try again." };
+      return message("The request timed out.", "Wait a moment and try again.");
     case "decode":
-      return {
-        title: "Unexpected response from SnapCall.",
-        advice: "Check the base URL. If it is correct, send the technical details to a developer.",
-        field: "base-url",
-      };
+      return message("Unexpected response from SnapCall.",
+        "Check the base URL. If it is correct, send the technical details to a developer.", { field });
     default:
-      return {
-        title: "The request failed.",
-        advice: "Try again. If it fails again, send the technical details to a developer.",
-      };
+      return message("The request failed.",
+        "Try again. If it fails again, send the technical details to a developer.");
   }
 }
 
@@ -110,59 +87,38 @@ function describeStatus({ status, operation, retryAfter, body }, { settings, kno
   const isCreate = operation !== "getStream";
   // SnapCall and its proxies describe an error in JSON; a server without a proxy sends a page.
   if (settings.kind === "proxy" && [404, 405, 501].includes(status) && typeof body !== "object") {
-    return {
-      title: `There is no proxy at ${settings.baseUrl}.`,
-      advice: "Check the address, or send the technical details to the developer of your proxy.",
-      field: "base-url",
-    };
+    return message(`There is no proxy at ${settings.baseUrl}.`,
+      "Check the address, or send the technical details to the developer of your proxy.", { field: "base-url" });
   }
   if (status === 401) {
     return settings.apiKey
-      ? {
-          title: "Invalid API key.",
-          advice: "Check that the key is complete and belongs to this company.",
-          field: "api-key",
-        }
-      : { title: "API key required.", advice: "Enter the API key of this company.", field: "api-key" };
+      ? message("Invalid API key.", "Check that the key is complete and belongs to this company.", { field: "api-key" })
+      : message("API key required.", "Enter the API key of this company.", { field: "api-key" });
   }
   if (status === 403) {
-    return {
-      title: "Access denied.",
-      advice: "Check the company ID, or ask your SnapCall administrator for access.",
-      field: "company-id",
-    };
+    const advice = "Check the company ID, or ask your SnapCall administrator for access.";
+    return message("Access denied.", advice, { field: "company-id" });
   }
   if (known && [404, 410].includes(status)) {
-    return {
-      title: "This stream no longer exists.",
-      advice: "It was deleted, or it expired. What you see is from the last read.",
-      isGone: true,
-    };
+    return message("This stream no longer exists.",
+      "It was deleted, or it expired. What you see is from the last read.", { isGone: true });
   }
   if (status === 404) {
     return isCreate
-      ? { title: "Company not found.", advice: "Check the company ID and the base URL.", field: "company-id" }
-      : {
-          title: "Stream not found.",
-          advice:
-            "Check that the token is complete and that the stream belongs to this company. A short link does not always "
-            + "contain the token.",
-        };
+      ? message("Company not found.", "Check the company ID and the base URL.", { field: "company-id" })
+      : message("Stream not found.", "Check that the token is complete and that the stream belongs to this company. "
+        + "A short link does not always contain the token.");
   }
   if (status === 429) {
     const wait = retryAfter > 0 ? `${Math.ceil(retryAfter)} seconds` : "a minute";
-    return { title: "Too many requests.", advice: `Try again in ${wait}.` };
+    return message("Too many requests.", `Try again in ${wait}.`);
   }
-  if (status >= 500 || status === 408) {
-    return { title: "SnapCall is unavailable.", advice: "Wait a minute and try again." };
-  }
+  if (status >= 500 || status === 408) return message("SnapCall is unavailable.", "Wait a minute and try again.");
   if (isCreate && (status === 400 || status === 422)) {
-    return {
-      title: "SnapCall rejected the name or the origin.",
-      advice: "Correct it and try again. The technical details say what is wrong.",
-    };
+    return message("SnapCall rejected the name or the origin.",
+      "Correct it and try again. The technical details say what is wrong.");
   }
-  return { title: "SnapCall rejected the request.", advice: "Send the technical details to a developer." };
+  return message("SnapCall rejected the request.", "Send the technical details to a developer.");
 }
 
 /** Whether a failed create may have created a stream. A 503 with Retry-After means that it did not. */

@@ -21,7 +21,6 @@ export class RequestLog {
    */
   fetchFor(operation, onBody) {
     const { settings } = this.#store.state;
-    const toText = (body) => formatBody(body, settings);
     let last = { attempt: 0, failed: false, ended: undefined };
     return async (url, init) => {
       const at = Date.now();
@@ -29,7 +28,7 @@ export class RequestLog {
       const attempt = last.failed ? last.attempt + 1 : 1;
       const delay = last.ended && at - last.ended;
       const { pathname: path } = new URL(url, location.href);
-      const sent = { headers: formatHeaders(init.headers, settings), body: toText(init.body ?? "") };
+      const sent = { headers: formatHeaders(init.headers, settings), body: formatBody(init.body ?? "", settings) };
       const id = this.#add({ kind: "request", operation, method: init.method, path, at, attempt, delay, sent });
       const end = (response, ok) => {
         last = { attempt, failed: !ok, ended: Date.now() };
@@ -42,7 +41,7 @@ export class RequestLog {
         const requestId = redact(response.headers.get("X-Request-Id") ?? "", settings);
         this.#change(id, { received, requestId });
         readStart(response.clone()).then((body) => {
-          this.#change(id, { received: { ...received, body: toText(body) } });
+          this.#change(id, { received: { ...received, body: formatBody(body, settings) } });
           if (response.ok) onBody?.(body);
         }, () => {}); // The call reports what went wrong.
         return response;
@@ -88,14 +87,18 @@ function formatHeaders(headers, settings) {
   return redact(lines.join("\n"), settings);
 }
 
-/** JSON is written anew: a server may echo the key with escapes. */
+/** A value as JSON, or a text, without the key and at most `limit` characters long. */
+export function formatValue(value, settings, limit) {
+  const text = redact(typeof value === "string" ? value : JSON.stringify(value, null, 2), settings);
+  const rest = text.length - limit;
+  return rest > 0 ? `${text.slice(0, limit)}\n… ${rest} more characters` : text;
+}
+
 function formatBody(text, settings) {
-  let body = text;
   try {
-    body = JSON.stringify(JSON.parse(text), null, 2);
+    // Written anew: a server may echo the key with escapes.
+    return formatValue(JSON.parse(text), settings, MAX_BODY);
   } catch {
-    // not JSON, or cut
+    return formatValue(text, settings, MAX_BODY); // not JSON, or cut
   }
-  const redacted = redact(body, settings);
-  return redacted.length > MAX_BODY ? `${redacted.slice(0, MAX_BODY)}…` : redacted;
 }

@@ -1,5 +1,6 @@
 // Entry point: connects the state, the session and the views. Every change of the state calls `render`.
 
+import { preload } from "snapcall-wasm";
 import { byId, copyButton, setText } from "./dom.js";
 import { RequestLog } from "./log.js";
 import { Session } from "./session.js";
@@ -138,4 +139,6 @@ isStarted = true;
 render(store.state);
 onStreamsChange(() => session.sync());
 addEventListener("hashchange", ({ newURL }) => openAddress(newURL));
+// The first call may come when the computer is offline. It reports what went wrong.
+preload().catch(() => {});
 startRefresh(store, (id) => session.readInBackground(id));

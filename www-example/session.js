@@ -4,6 +4,7 @@ import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { announce } from "./dom.js";
 import { describeError, isTransient } from "./errors.js";
 import { GONE, streamStatus, streamVersion } from "./labels.js";
+import { formatValue } from "./log.js";
 import { clientOptions, connectionOf, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
 import { byTime, changeStreams, loadStreams } from "./storage.js";
 
@@ -58,16 +59,19 @@ export class Session {
 
   /** Reads the stream of a create without a valid response, by the token that the person or that response gave. */
   check(id, text) {
-    this.#change(id, { token: tokenIn(text) });
+    const { found } = this.#store.entry(id);
+    const token = tokenIn(text);
+    this.#change(id, { token, link: token === found?.token ? found.link : undefined });
     this.#read(id, true);
   }
 
   async #create(id) {
     const { settings, online: wasOnline } = this.#store.state;
     const { operation, params } = this.#store.entry(id).createCall;
+    const client = this.#client(operation, (body) => this.#change(id, { found: findStream(body) }));
     this.#store.update({ creating: true });
     try {
-      const created = await this.#client(operation, (body) => this.#change(id, { found: findStream(body) }))[operation](params);
+      const created = await client[operation](params);
       const { token, short_url: link = null } = created;
       this.#change(id, { phase: "ready", token, link, createResponse: toText(created, settings) });
       announce("create", `Stream created.${link ? " The link is ready to send." : ""}`);
@@ -207,12 +211,12 @@ export class Session {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        const { phase, createCall, token } = this.#store.entry(id);
+        const { phase, createCall } = this.#store.entry(id);
         const known = phase === "ready";
         const description = this.#describe(operation, error, { settings, known });
         if (live && known && isTransient(error) && (await this.#wait(outage, description, error, signal))) continue;
         if (signal.aborted) return;
-        const failed = createCall ? { phase: "unknown", token: undefined, found: { token } } : { phase: "failed" };
+        const failed = createCall ? { phase: "unknown", token: undefined } : { phase: "failed" };
         const status = description.isGone && { status: GONE };
         this.#change(id, { error: description, ...status, ...(!known && failed) });
         this.#store.update({ watch: { live: false, note: "Stopped after an error" } });
@@ -277,8 +281,4 @@ function findStream(body) {
   return { token: find("token"), link: find("short_url") };
 }
 
-function toText(response, settings) {
-  const text = redact(JSON.stringify(response, null, 2), settings);
-  const rest = text.length - MAX_RESPONSE_LENGTH;
-  return rest > 0 ? `${text.slice(0, MAX_RESPONSE_LENGTH)}\n… ${rest} more characters` : text;
-}
+const toText = (response, settings) => formatValue(response, settings, MAX_RESPONSE_LENGTH);

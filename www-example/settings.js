@@ -60,7 +60,7 @@ function validateBaseUrl(kind, baseUrl, hasKey) {
     return `Start with ${kind === "proxy" ? "/, https:// or http://" : "https:// or http://"}.`;
   }
   if (url.username || url.password || url.search || url.hash) return "Remove the user name, the ? and the # part.";
-  if (hasKey && url.protocol !== "https:" && !isLoopback(url)) return "Start with https://. A key is not sent over http.";
+  if (hasKey && url.protocol !== "https:" && !isLoopback(url)) return "Start with https:// to send a key.";
   return "";
 }
 

@@ -7,8 +7,8 @@ const STREAMS = "snapcall-demo-streams";
 const MAX_STREAMS = 200;
 /** What is stored of a stream: not its events, which belong to the customer. */
 const FIELDS = [
-  "id", "phase", "at", "connection", "createCall", "token", "name", "type", "link", "found", "readAt", "status", "version",
-  "seen",
+  "id", "phase", "at", "connection", "createCall", "token", "name", "type", "link", "found", "readAt", "status",
+  "version", "seen",
 ];
 
 /** The remembered connection, or null if none is stored or it is invalid. */
@@ -26,10 +26,7 @@ export function loadStreams() {
   return Array.isArray(streams) ? streams.filter((entry) => isStored(entry) && isConnection(entry.connection)) : [];
 }
 
-/**
- * Stores the result of `change(streams)`. It reads the streams first, because another tab may have changed them. Returns
- * false if the browser blocks storage.
- */
+/** Stores the result of `change(streams)`. Another tab may have changed them. Returns false if storage is blocked. */
 export function changeStreams(change) {
   const streams = byTime(change(loadStreams()).filter(isStored)).slice(0, MAX_STREAMS);
   const stored = streams.map((entry) => Object.fromEntries(FIELDS.map((name) => [name, entry[name]])));

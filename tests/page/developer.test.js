@@ -168,6 +168,44 @@ test("shows each request, the delay before a retry, and the end of a fault", asy
   assert.equal(await page.getByText("1 fault active").count(), 0);
 });
 
+test("shows the request id, the headers and the bodies of a request, without the key", async (t) => {
+  const { page } = await openPage(t, demo, { networkErrors: true });
+  const panel = await openDeveloper(page, "Requests");
+  await createStream(page, { name: "Ticket 4521" });
+  const create = panel.getByRole("button", { name: "createAssist" });
+  await create.click();
+  assert.equal(await create.getAttribute("aria-expanded"), "true");
+  const details = panel.getByRole("region", { name: "POST /companies/42/streams" });
+  const text = await details.innerText();
+  for (const part of [/content-type: application\/json/, /"name": "Ticket 4521"/, /^201$/m, /"short_url": "http/]) {
+    assert.match(text, part);
+  }
+  assert.doesNotMatch(text, /authorization/i);
+  await panel.getByText(/^Request ID: req_\d+$/).waitFor();
+  await create.press("Enter");
+  await details.waitFor({ state: "detached" });
+
+  await setFaults(demo, { fault: "echo", times: 1 });
+  await submitCreate(page);
+  await alertOn(page).waitFor();
+  await panel.getByRole("button", { name: "createAssist" }).last().click();
+  await details.waitFor();
+  assert.ok(!(await page.content()).includes(KEY));
+});
+
+test("shows how to join a call", async (t) => {
+  const { page } = await openPage(t, demo);
+  await createStream(page, { name: "Ticket 1" });
+  await page.getByRole("heading", { name: "Join the call" }).waitFor({ state: "hidden" });
+  const token = await createStream(page, { type: "Instant", name: "Ticket 2" });
+  await page.getByRole("heading", { name: "Join the call" }).waitFor();
+  await page.locator("#join summary").click();
+  const code = await page.getByRole("region", { name: "Code for your web app" }).innerText();
+  for (const part of [token, "streamUI.init({ element })", "joinRoom(token)", "initV2({ element, token })"]) {
+    assert.ok(code.includes(part), part);
+  }
+});
+
 test("shows a fault that was added elsewhere, after an error", async (t) => {
   const { page } = await openPage(t, demo, { networkErrors: true });
   t.after(() => setFaults(demo));

@@ -86,9 +86,8 @@ export async function createStream(page, { type = "Assist", name = "", origin = 
   await page.getByRole("textbox", { name: "Origin" }).fill(origin);
   await page.getByLabel("Create a short link").setChecked(link);
   await submitCreate(page);
-  const token = await page.locator(".token code").innerText();
   await waitForLive(page);
-  return token;
+  return page.locator(".token code").innerText();
 }
 
 export const submitCreate = (page) => page.getByRole("button", { name: "Create stream" }).click();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { createStream, openConnection, openPage, REMOTE_HOST, useDemo } from "./helpers.js";
+import { createStream, mockResponse, openConnection, openPage, REMOTE_HOST, submitCreate, useDemo } from "./helpers.js";
 
 const demo = useDemo();
 const JSQR = await readFile(new URL("./node_modules/jsqr/dist/jsQR.js", import.meta.url), "utf8");
@@ -89,3 +89,14 @@ for (const colorScheme of ["light", "dark"]) {
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "QR code", "the focus returns");
   });
 }
+
+test("shows a link that is too long for a QR code", async (t) => {
+  const { page } = await openPage(t, demo);
+  const short_url = `https://snapcall.example/${"long".repeat(1_250)}`;
+  await mockResponse(page, demo, { status: 201, json: { token: "t1", id: 1, type: "assist", company_id: 42, short_url } });
+  await submitCreate(page);
+  await page.getByRole("button", { name: "Copy the link" }).waitFor();
+  assert.equal(await linkUrl(page), short_url);
+  assert.equal(await page.getByRole("button", { name: "QR code" }).count(), 0);
+  assert.ok((await page.locator("#link").boundingBox()).height < 200);
+});

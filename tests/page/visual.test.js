@@ -1,5 +1,5 @@
-// Visual tests: each state of the page in light mode, in dark mode and on a phone. Each fits the screen and has no
-// axe-core violations. The screenshots are in target/screenshots/. UPDATE=1 cargo xtask test page writes the one of
+// Visual tests: each state of the page in light mode, in dark mode, with forced colors and on a phone. Each fits the
+// screen, also at a zoom of 200 %, and has no axe-core violations. The screenshots are in target/screenshots/. UPDATE=1 cargo xtask test page writes the one of
 // README.md.
 
 import assert from "node:assert/strict";
@@ -17,6 +17,8 @@ const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.
 const README_IMAGE = fileURLToPath(new URL("../../docs/demo.png", import.meta.url));
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+/** The desktop at a zoom of 200 %. */
+const ZOOMED = { width: 640, height: 450 };
 // Only the colors differ in dark mode.
 const DARK_RULES = ["color-contrast", "link-in-text-block"];
 
@@ -31,13 +33,16 @@ async function check(page, state, { fullPage = true } = {}) {
     await page.screenshot({ path: `${SCREENSHOTS}${state}-${name}.png` });
     assert.deepEqual(await violations(page, rules), [], `${state}, ${name}`);
   };
+  await resize(page, state, ZOOMED, false);
   await resize(page, state, PHONE, fullPage);
   await capture("phone");
   await resize(page, state, DESKTOP, fullPage);
   await capture("light");
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await capture("dark", DARK_RULES);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce", forcedColors: "active" });
+  await page.screenshot({ path: `${SCREENSHOTS}${state}-forced.png` });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce", forcedColors: "none" });
   await page.setViewportSize(DESKTOP);
 }
 
@@ -73,6 +78,8 @@ test("first visit and connection dialog", async (t) => {
     await page.getByRole("dialog").getByRole("radio", { name: kind }).check();
     await check(page, `connection-${kind.toLowerCase().replace(" ", "-")}`, { fullPage: false });
   }
+  await connect(page, { kind: "SnapCall", fields: { "Base URL": "http://snapcall.example", "Company ID": "abc" } });
+  await check(page, "connection-invalid", { fullPage: false });
 });
 
 test("stream while it is created, with its summary, and its QR code", async (t) => {
@@ -128,6 +135,53 @@ test("errors and offline messages", async (t) => {
   await check(page, "offline", { fullPage: false });
 });
 
+test("unknown outcome, missing stream, failing reads, and no proxy", async (t) => {
+  const { page } = await open(t);
+  await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521: washing machine stops");
+  await setFaults(demo, { fault: "wrong-types", pointer: "/id", operation: "create", times: 1 });
+  await submitCreate(page);
+  await waitForStatus(page, "Unknown: no valid answer");
+  await check(page, "unknown-outcome");
+  await createStream(page, { name: "Ticket 4522" });
+  t.after(() => setFaults(demo));
+  await setFaults(demo, { fault: "status", status: 503, retry_after: "200", operation: "retrieve" });
+  await page.locator("#stream-live").getByText(/Next try in/).waitFor();
+  await check(page, "failing-reads");
+  await setFaults(demo);
+  await mockResponse(page, demo, { status: 404, json: {} });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await alertOn(page).getByText("This stream no longer exists.").waitFor();
+  await check(page, "missing-stream");
+  await connect(page, { kind: "Your proxy", fields: { "Company ID": "42" } });
+  await submitCreate(page);
+  await alertOn(page).getByText("There is no proxy").waitFor();
+  await alertOn(page).locator("summary").click();
+  await check(page, "missing-proxy");
+});
+
+test("call to join, and a list of fifty streams", async (t) => {
+  const { page } = await open(t);
+  await createStream(page, { type: "Instant", name: "Ticket 4521: call back about the router", origin: "helpdesk" });
+  await page.locator("#join summary").click();
+  await check(page, "join-call");
+  await page.evaluate(() => {
+    const [first] = JSON.parse(localStorage["snapcall-demo-streams"]);
+    const statuses = [{ text: "Summary ready", tone: "good" }, { text: "Waiting for the customer" }, undefined];
+    const more = Array.from({ length: 49 }, (_, index) => ({
+      ...first, id: `more-${index}`, token: `more-${index}`, name: `Ticket ${4600 + index}`, type: "assist",
+      at: first.at + index - 86_400_000 * (index % 3), status: statuses[index % 3], seen: index % 4 ? first.version : "",
+      readAt: index % 3 === 2 ? undefined : first.readAt,
+    }));
+    localStorage["snapcall-demo-streams"] = JSON.stringify([first, ...more]);
+  });
+  await page.reload();
+  await waitForLive(page);
+  await page.getByRole("button", { name: "Remove Ticket 4648" }).click();
+  await check(page, "long-list", { fullPage: false });
+  await page.getByRole("searchbox").fill("no such stream");
+  await check(page, "search-without-result", { fullPage: false });
+});
+
 test("long names and right-to-left text", async (t) => {
   const { page } = await open(t);
   await createStream(page, { name: "Unbreakable".repeat(20), origin: "helpdesk/".repeat(12) });
@@ -142,6 +196,9 @@ test("long names and right-to-left text", async (t) => {
   }
   assert.equal(await direction("#events"), "ltr");
   await check(page, "right-to-left");
+  // A page in a right-to-left language, such as a browser's translation.
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  await check(page, "right-to-left-page");
 });
 
 test("developer tools", async (t) => {
@@ -154,8 +211,10 @@ test("developer tools", async (t) => {
   t.after(() => setFaults(demo));
   await submitCreate(page);
   await alertOn(page).waitFor();
-  await openDeveloper(page, "Requests");
+  const panel = await openDeveloper(page, "Requests");
   await check(page, "developer-requests", { fullPage: false });
+  await panel.getByRole("button", { name: "createAssist" }).last().click();
+  await check(page, "developer-request", { fullPage: false });
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
   await openDeveloper(page, "Responses");
   await check(page, "developer-responses", { fullPage: false });

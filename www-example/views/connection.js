@@ -16,7 +16,10 @@ const HINTS = {
     "company-id": COMPANY,
     "api-key": "Kept in memory only, and lost when you reload the page.",
   },
-  proxy: { "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL.", "company-id": COMPANY },
+  proxy: {
+    "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL.",
+    "company-id": COMPANY,
+  },
 };
 const FIELDS = { baseUrl: "base-url", companyId: "company-id", apiKey: "api-key" };
 

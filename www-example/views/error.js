@@ -13,15 +13,16 @@ export function initError(given) {
 
 /** Shows the error of an entry, if it has one. An unchanged error is not announced again. */
 export function renderError({ id, phase, error, found }, online) {
-  const current = error ?? (phase === "unknown" ? UNKNOWN_OUTCOME : null);
+  const isUnknown = phase === "unknown";
+  const current = error ?? (isUnknown ? UNKNOWN_OUTCOME : null);
   const isBack = Boolean(current?.isOffline && online);
-  const key = current && JSON.stringify([id, current, found, isBack]);
+  const key = JSON.stringify([id, current, isUnknown, found, isBack]);
   if (key === shown) return;
   shown = key;
-  byId("error").replaceChildren(...(current ? [errorBox(id, current, found, isBack)] : []));
+  byId("error").replaceChildren(...(current ? [errorBox(id, current, isUnknown && checkForm(id, found), isBack)] : []));
 }
 
-function errorBox(id, { title, advice, detail, field, isUnknown, isGone }, found, isBack) {
+function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
   const act = (text, action) => {
     const element = button(text);
     element.addEventListener("click", action);
@@ -33,7 +34,7 @@ function errorBox(id, { title, advice, detail, field, isUnknown, isGone }, found
     { class: "error" },
     el("p", { class: "error-title" }, title),
     el("p", {}, isBack ? "The network is back." : advice),
-    isUnknown ? checkForm(id, found) : null,
+    check || null,
     el(
       "div",
       { class: "buttons" },
@@ -51,7 +52,7 @@ function checkForm(id, found) {
   const form = el(
     "form",
     { class: "field", autocomplete: "off" },
-    el("label", { for: "check-token" }, found?.token ? "Token in the answer" : "Token or link, if SnapCall has the stream"),
+    el("label", { for: "check-token" }, found?.token ? "Token in the answer" : "Token, if SnapCall has the stream"),
     el("div", { class: "with-button" }, input, el("button", { type: "submit" }, "Check")),
   );
   form.addEventListener("submit", (event) => {

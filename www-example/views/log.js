@@ -32,7 +32,8 @@ function rowsOf(row) {
 
 function requestRows(row, isOpen) {
   const { at, operation, attempt, method, path, delay, response, ok, duration } = row;
-  const toggle = button(`${method} ${path}`, { class: "log-toggle", "aria-expanded": String(isOpen), title: path });
+  const call = `${operation}${attempt > 1 ? `, attempt ${attempt}` : ""}`;
+  const toggle = button(call, { class: "log-toggle", "aria-expanded": String(isOpen) });
   toggle.addEventListener("click", () => {
     rows.set(row.id, { row, elements: requestRows(row, !isOpen) });
     setChildren(byId("log"), shown.flatMap(rowsOf));
@@ -40,8 +41,8 @@ function requestRows(row, isOpen) {
   });
   const cells = [
     timeElement(formatTime(at)),
-    `${operation}${attempt > 1 ? `, attempt ${attempt}` : ""}`,
     toggle,
+    el("code", { title: path }, `${method} ${path}`),
     delay === undefined ? "" : formatDuration(delay),
     response === undefined ? "…" : el("span", { class: ok ? "good" : "bad" }, response),
     duration === undefined ? "" : formatDuration(duration),

@@ -65,7 +65,7 @@ function createItem({ id, at }) {
   const news = el("span", { class: "badge good" }, "New");
   const status = el("span", { class: "session-line" });
   const read = el("span");
-  const times = el("span", { class: "session-line" }, timeElement(formatTime(at)), " · read ", read);
+  const times = el("span", { class: "session-line" }, "Created ", timeElement(formatTime(at)), " · Read ", read);
   const open = el("button", { type: "button", class: "session-open" }, el("span", {}, name, news), status, times);
   const removeButton = button("×", { class: "session-remove" });
   const item = el("li", {}, open, removeButton);

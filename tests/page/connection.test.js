@@ -1,0 +1,62 @@
+// Connection dialog: validation at the fields, and the values of each kind.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connect, focusedId, openConnection, openPage, useDemo } from "./helpers.js";
+
+const demo = useDemo();
+const dialog = (page) => page.getByRole("dialog", { name: "Connection" });
+
+test("reports invalid settings at their fields", async (t) => {
+  const { page } = await openPage(t, demo);
+  const assertInvalid = async (kind, fields, id, expected) => {
+    await connect(page, { kind, fields });
+    assert.equal(await focusedId(page), id, "the focus is on the first invalid field");
+    const field = page.locator(`#${id}`);
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    const hint = page.locator(`#${await field.getAttribute("aria-describedby")}`);
+    assert.match(await hint.innerText(), expected);
+  };
+  await assertInvalid("SnapCall", {}, "company-id", /a number such as 42/);
+  assert.match(await page.locator("#api-key-hint").innerText(), /Enter the API key/);
+  for (const company of ["abc", "0", "-1", "4 2", "99999999999999999999"]) {
+    await assertInvalid("SnapCall", { "Company ID": company, "API key": "any" }, "company-id", /number/);
+  }
+  await assertInvalid("SnapCall", { "Company ID": "42", "API key": "" }, "api-key", /Enter the API key/);
+  const insecure = { "Base URL": "http://snapcall.example", "API key": "any" };
+  await assertInvalid("SnapCall", insecure, "base-url", /Start with https:\/\/ to send a key/);
+  await assertInvalid("SnapCall", { "Base URL": "https://snapcall.example/?a=b" }, "base-url", /Remove/);
+  await assertInvalid("Your proxy", { "Base URL": "", "Company ID": "42" }, "base-url", /address of your proxy/);
+  await assertInvalid("Your proxy", { "Base URL": "proxy.example" }, "base-url", /Start with \/, https/);
+  await assertInvalid("Emulator", { "Base URL": "/api" }, "base-url", /Start with https/);
+
+  await page.getByLabel("Base URL", { exact: true }).fill("http://127.0.0.1:1");
+  assert.equal(await page.locator("#base-url").getAttribute("aria-invalid"), "false", "typing removes the error");
+  await connect(page, {});
+  await dialog(page).waitFor({ state: "hidden" });
+});
+
+test("returns to the emulator that was used before", async (t) => {
+  const { page } = await openPage(t, demo);
+  await connect(page, { kind: "SnapCall", fields: { "Company ID": "7", "API key": "any" } });
+  await openConnection(page);
+  await dialog(page).getByRole("radio", { name: "Emulator" }).check();
+  assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), demo.emulator);
+});
+
+test("keeps the main button in sight on a phone", async (t) => {
+  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 664 } });
+  await openConnection(page);
+  const { y, height } = await page.getByRole("button", { name: "Use this connection" }).boundingBox();
+  assert.ok(y + height <= 664, `the button ends at ${y + height} px`);
+  for (let i = 0; i < 7; i++) {
+    await page.keyboard.press("Tab");
+    const covered = await page.evaluate(() => {
+      const { activeElement } = document;
+      const { left, top, width, height } = activeElement.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return !(hit && (activeElement.contains(hit) || hit.contains(activeElement) || hit.closest("label")));
+    });
+    assert.ok(!covered, `${await focusedId(page)} is covered`);
+  }
+});
