@@ -47,25 +47,27 @@ export function setChildren(parent, children) {
   }
 }
 
-export const button = (text, attributes = {}) =>
-  el("button", { type: "button", class: "quiet", ...attributes }, text);
+export function button(text, onClick, attributes = {}) {
+  const element = el("button", { type: "button", class: "quiet", ...attributes }, text);
+  element.addEventListener("click", onClick);
+  return element;
+}
 
 /** A button that copies `getText()` to the clipboard. */
 export function copyButton(what, getText) {
-  const copy = button("Copy", { class: "quiet copy", "aria-label": `Copy the ${what}` });
   const show = (text, label) => {
     setText(copy, text);
     copy.setAttribute("aria-label", `${label} the ${what}`);
   };
   let timer;
-  copy.addEventListener("click", async () => {
+  const copy = button("Copy", async () => {
     const copied = await writeClipboard(getText());
     if (copied) show("Copied", "Copied");
     else show("Failed", "Failed to copy");
     announce("create", copied ? `Copied the ${what}.` : `Could not copy the ${what}. Select and copy it yourself.`);
     clearTimeout(timer);
     timer = setTimeout(() => show("Copy", "Copy"), 2_000);
-  });
+  }, { class: "quiet copy", "aria-label": `Copy the ${what}` });
   return copy;
 }
 

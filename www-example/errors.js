@@ -11,7 +11,7 @@ const FIELDS = {
   timeout: "limit-timeout",
   maxRetries: "limit-retries",
 };
-const MAY_EXIST = "The stream may already exist; trying again may create a second one.";
+const MAY_EXIST = "The stream may already exist. Check it first: trying again may create a second one.";
 
 /** Describes a create whose error is no longer known: the page was reloaded. */
 export const UNKNOWN_OUTCOME = { title: "The create had no valid answer.", advice: MAY_EXIST };
@@ -31,8 +31,7 @@ export function describeError(error, context) {
   const fields = Object.entries(errorFields(error)).map(([name, value]) => `${name}: ${value}`);
   return {
     ...description,
-    isUnknown,
-    advice: isUnknown ? `${description.advice} ${MAY_EXIST}` : description.advice,
+    ...(isUnknown && { isUnknown, advice: MAY_EXIST }),
     detail: redact([error.message, ...fields].join("\n"), context.settings),
   };
 }

@@ -2,10 +2,10 @@
 
 import { preload } from "snapcall-wasm";
 import { byId, copyButton, setText } from "./dom.js";
-import { RequestLog } from "./log.js";
-import { Session } from "./session.js";
 import { entryName, entryStatus, isNew } from "./labels.js";
+import { RequestLog } from "./log.js";
 import { startRefresh } from "./refresh.js";
+import { Session } from "./session.js";
 import { initialSettings, isSameConnection, needsNetwork } from "./settings.js";
 import { loadConnection, onStreamsChange } from "./storage.js";
 import { Store } from "./store.js";
@@ -14,7 +14,6 @@ import { initConnection, openConnection, renderConnection } from "./views/connec
 import { initDeveloper, openDeveloper, renderDeveloper } from "./views/developer.js";
 import { initError } from "./views/error.js";
 import { initFaults, refreshFaults, renderFaults } from "./views/faults.js";
-import { initLink } from "./views/link.js";
 import { renderLog, scrollLogToEnd } from "./views/log.js";
 import { initSession, renderSession } from "./views/session.js";
 import { renderStream } from "./views/stream.js";
@@ -116,7 +115,6 @@ for (const place of document.querySelectorAll("[data-copy]")) {
 initDeveloper({ "tab-requests": scrollLogToEnd, "tab-faults": () => refreshFaults() });
 initFaults(store, openConnection);
 initConnection((settings) => session.connect(settings), showStorageBlocked);
-initLink();
 initSession({ open: (id) => show(() => session.open(id)), remove: (ids) => session.remove(ids) });
 byId("switch").addEventListener("click", () => openConnection(undefined, store.openEntry.connection));
 initError({

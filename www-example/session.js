@@ -191,7 +191,7 @@ export class Session {
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
     const { settings } = this.#store.state;
-    const { connection, phase } = this.#store.entry(id);
+    const { connection, phase, token } = this.#store.entry(id);
     if (!isSameConnection(connection, settings)) {
       this.#store.update({ watch: { live: false, note: "Not updated" } });
       return;
@@ -202,7 +202,10 @@ export class Session {
     const outage = {};
     while (!signal.aborted) {
       try {
-        for await (const stream of this.#streams(operation, id, signal)) {
+        const client = this.#client(operation, () => this.#change(id, { readAt: Date.now() }));
+        const options = { signal, ...(live && WATCH_OPTIONS) };
+        const reads = live ? client.watchStream(token, options) : [client.getStream(token, options)];
+        for await (const stream of reads) {
           if (signal.aborted) return;
           outage.since = undefined;
           this.#show(id, stream, live, settings);
@@ -238,13 +241,6 @@ export class Session {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
     return true;
-  }
-
-  async *#streams(operation, id, signal) {
-    const { token } = this.#store.entry(id);
-    const client = this.#client(operation, () => this.#change(id, { readAt: Date.now() }));
-    if (operation === "watchStream") yield* client.watchStream(token, { signal, ...WATCH_OPTIONS });
-    else yield await client.getStream(token, { signal });
   }
 
   #show(id, stream, live, settings) {

@@ -42,7 +42,7 @@ export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowse
   if (!/^[1-9]\d{0,15}$/.test(companyId) || !Number.isSafeInteger(Number(companyId))) {
     errors["company-id"] = "Enter the company ID: a number such as 42.";
   }
-  const url = validateBaseUrl(kind, baseUrl, Boolean(apiKey));
+  const url = validateBaseUrl(kind, baseUrl, kind === "snapcall" || Boolean(apiKey));
   if (url) errors["base-url"] = url;
   if (kind === "snapcall" && !apiKey) errors["api-key"] = "Enter the API key of this company.";
   if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin)) {

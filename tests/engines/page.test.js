@@ -111,6 +111,31 @@ for (const name of engines) {
       assert.equal(await page.run(() => Object.keys(localStorage).length), 1);
     });
 
+    test("keeps the list after a reload, and shows the changes of another tab", async (t) => {
+      const page = await openDemo(t);
+      const { session } = page;
+      const kept = `Ticket 4523, ${name}`;
+      await page.type("#name", kept);
+      await page.click("#create-button");
+      const token = await untilToken(page);
+      assert.equal(await page.run(() => location.hash), `#token=${token}`);
+      await session.navigate().refresh();
+      await untilStarted(page);
+      assert.equal(await untilToken(page), token);
+      assert.match(await page.text("#link a"), /^https?:/);
+
+      const first = await session.getWindowHandle();
+      await session.switchTo().newWindow("tab");
+      await session.get(demo.address);
+      await untilStarted(page);
+      assert.match(await fullText(page, "#session"), new RegExp(kept));
+      await page.click(".session-remove");
+      await page.until("the notice is shown", () => page.text("#notice"));
+      await session.switchTo().window(first);
+      await page.until("the other tab removed it", async () => (await fullText(page, "#session")) === "");
+      assert.equal(await page.find("#stream").isDisplayed(), false);
+    });
+
     test("creates an instant stream with the keyboard, and another window reads it", async (t) => {
       const page = await openDemo(t);
       await page.click("#instant-title");

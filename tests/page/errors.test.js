@@ -157,7 +157,7 @@ test("reports a lost network, and resumes when it is back", async (t) => {
 });
 
 test("shows the offline message only for a remote server", async (t) => {
-  const { page, context } = await openPage(t, demo);
+  const { page, context } = await openPage(t, demo, { networkErrors: true });
   await context.setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
   assert.equal(await page.getByText("You are offline.").count(), 0, "the emulator is on this computer");

@@ -23,7 +23,7 @@ for (const [name, fault] of Object.entries({
     await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521");
     await submitCreate(page);
     await waitForStatus(page, UNKNOWN);
-    await alertOn(page).getByText(/\. The stream may already exist/).first().waitFor();
+    await alertOn(page).getByText(/^The stream may already exist/).waitFor();
     await page.reload();
     await waitForStart(page);
     await page.getByRole("button", { name: new RegExp(`^Ticket 4521.*${UNKNOWN}`, "s") }).click();
@@ -41,7 +41,7 @@ test("checks a stream by the token in the invalid answer", async (t) => {
   await submitCreate(page);
   await waitForStatus(page, UNKNOWN);
   const earlier = (await createRequests(demo)).length;
-  assert.match(await alertOn(page).getByLabel("Token in the answer").inputValue(), /^[\w-]{20,}$/);
+  assert.match(await alertOn(page).getByLabel("Token of the new stream, from the answer").inputValue(), /^[\w-]{20,}$/);
   await alertOn(page).getByRole("button", { name: "Check", exact: true }).click();
   await waitForLive(page);
   await page.locator("#link a").waitFor();

@@ -23,23 +23,18 @@ export function renderError({ id, phase, error, found }, online) {
 }
 
 function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
-  const act = (text, action) => {
-    const element = button(text);
-    element.addEventListener("click", action);
-    return element;
-  };
   const fieldText = field?.startsWith("limit") ? "Check the limits" : "Check the connection";
   return el(
     "div",
-    { class: "error" },
+    { class: check ? "error unknown" : "error" },
     el("p", { class: "error-title" }, title),
     el("p", {}, isBack ? "The network is back." : advice),
     check || null,
     el(
       "div",
       { class: "buttons" },
-      isGone ? act("Remove from the list", () => actions.remove(id)) : act("Try again", () => actions.retry(id)),
-      field ? act(fieldText, () => actions.goTo(field)) : null,
+      isGone ? button("Remove from the list", () => actions.remove(id)) : button("Try again", () => actions.retry(id)),
+      field ? button(fieldText, () => actions.goTo(field)) : null,
     ),
     detail ? details(detail) : null,
   );
@@ -49,10 +44,11 @@ function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
 function checkForm(id, found) {
   const input = el("input", { id: "check-token", spellcheck: "false", autocapitalize: "none", required: "" });
   input.value = found?.token ?? "";
+  const source = found?.token ? "from the answer" : "if you find it in SnapCall";
   const form = el(
     "form",
     { class: "field", autocomplete: "off" },
-    el("label", { for: "check-token" }, found?.token ? "Token in the answer" : "Token, if SnapCall has the stream"),
+    el("label", { for: "check-token" }, `Token of the new stream, ${source}`),
     el("div", { class: "with-button" }, input, el("button", { type: "submit" }, "Check")),
   );
   form.addEventListener("submit", (event) => {

@@ -6,10 +6,6 @@ import { announce, button, byId, copyButton, el, isWebUrl, webLink } from "../do
 
 let shown;
 
-export function initLink() {
-  byId("qr-close").addEventListener("click", () => byId("qr-dialog").close());
-}
-
 /** Shows the link of a stream. Its link is undefined if another device created the stream. */
 export function renderLink({ id, link: url, createCall, name }) {
   const key = JSON.stringify([id, String(url), name]);
@@ -49,24 +45,20 @@ function noLink(requested) {
 }
 
 function shareButton(url, name) {
-  const share = button("Share", { "aria-label": "Share the link" });
-  share.addEventListener("click", () => {
+  return button("Share", () => {
     navigator.share({ title: name || "SnapCall", url }).catch((error) => {
       // An AbortError means that the person closed the dialog.
       if (error.name !== "AbortError") announce("create", "Could not share the link. Copy it instead.");
     });
-  });
-  return share;
+  }, { "aria-label": "Share the link" });
 }
 
 function qrButton(code, url, name) {
-  const qr = button("QR code", { "aria-haspopup": "dialog" });
-  qr.addEventListener("click", () => {
+  return button("QR code", () => {
     byId("qr-title").textContent = name || "Scan to open";
     // Black on white in dark mode too: not every camera reads inverted codes.
     byId("qr").replaceChildren(toSvg(code, document, { on: "#000", off: "#fff" }));
     byId("qr-link").textContent = url;
     byId("qr-dialog").showModal();
-  });
-  return qr;
+  }, { "aria-haspopup": "dialog" });
 }

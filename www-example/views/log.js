@@ -33,12 +33,13 @@ function rowsOf(row) {
 function requestRows(row, isOpen) {
   const { at, operation, attempt, method, path, delay, response, ok, duration } = row;
   const call = `${operation}${attempt > 1 ? `, attempt ${attempt}` : ""}`;
-  const toggle = button(call, { class: "log-toggle", "aria-expanded": String(isOpen) });
-  toggle.addEventListener("click", () => {
+  const toggle = button(call, () => {
     rows.set(row.id, { row, elements: requestRows(row, !isOpen) });
     setChildren(byId("log"), shown.flatMap(rowsOf));
-    rows.get(row.id).elements[0].querySelector("button").focus();
-  });
+    const { elements } = rows.get(row.id);
+    elements.at(-1).scrollIntoView({ block: "nearest" });
+    elements[0].querySelector("button").focus();
+  }, { class: "log-toggle", "aria-expanded": String(isOpen) });
   const cells = [
     timeElement(formatTime(at)),
     toggle,

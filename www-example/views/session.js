@@ -51,8 +51,9 @@ function updateItem(entry, isOpen) {
   setText(name, entryName(entry));
   setText(status, [entry.type && typeLabel(entry.type), entryStatus(entry).text].filter(Boolean).join(" · "));
   news.hidden = isOpen || !isNew(entry);
-  const { text } = formatTime(entry.readAt);
-  if (read.textContent !== text) read.replaceChildren(entry.readAt ? timeElement(formatTime(entry.readAt)) : "never");
+  const readAt = entry.readAt && formatTime(entry.readAt);
+  const readText = readAt ? `Read ${readAt.text}` : "Not read yet";
+  if (read.textContent !== readText) read.replaceChildren(...(readAt ? ["Read ", timeElement(readAt)] : [readText]));
   if (isOpen) open.setAttribute("aria-current", "true");
   else open.removeAttribute("aria-current");
   remove.hidden = entry.phase === "creating";
@@ -65,16 +66,16 @@ function createItem({ id, at }) {
   const news = el("span", { class: "badge good" }, "New");
   const status = el("span", { class: "session-line" });
   const read = el("span");
-  const times = el("span", { class: "session-line" }, "Created ", timeElement(formatTime(at)), " · Read ", read);
-  const open = el("button", { type: "button", class: "session-open" }, el("span", {}, name, news), status, times);
-  const removeButton = button("×", { class: "session-remove" });
-  const item = el("li", {}, open, removeButton);
-  open.addEventListener("click", () => actions.open(id));
-  removeButton.addEventListener("click", () => {
+  const created = timeElement(formatTime(at));
+  const times = el("span", { class: "session-line", dir: "auto" }, "Created ", created, " · ", read);
+  const open = button("", () => actions.open(id), { class: "session-open" });
+  open.append(el("span", {}, name, news), status, times);
+  const removeButton = button("×", () => {
     const next = item.nextElementSibling ?? item.previousElementSibling;
     remove([id], `${name.textContent} was removed.`);
     (next?.querySelector("button") ?? byId("token")).focus();
-  });
+  }, { class: "session-remove" });
+  const item = el("li", {}, open, removeButton);
   return { item, open, name, status, news, read, remove: removeButton };
 }
 

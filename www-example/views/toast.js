@@ -5,14 +5,12 @@ import { button, byId, el } from "../dom.js";
 /** Shows a message until it is dismissed, with an action `{ text, act }` if it is given. */
 export function showNotice(text, action) {
   const close = () => byId("notice").replaceChildren();
-  const dismiss = button("Dismiss");
-  dismiss.addEventListener("click", close);
-  const act = action && button(action.text);
-  act?.addEventListener("click", () => {
+  const act = action && button(action.text, () => {
     close();
     action.act();
   });
-  byId("notice").replaceChildren(el("div", { class: "toast" }, el("p", { dir: "auto" }, text), act, dismiss));
+  const message = el("p", { dir: "auto" }, text);
+  byId("notice").replaceChildren(el("div", { class: "toast" }, message, act, button("Dismiss", close)));
 }
 
 export function renderOffline(offline) {
