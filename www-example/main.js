@@ -117,15 +117,10 @@ initFaults(store, openConnection);
 initConnection((settings) => session.connect(settings), showStorageBlocked);
 initSession({ open: (id) => show(() => session.open(id)), remove: (ids) => session.remove(ids) });
 byId("switch").addEventListener("click", () => openConnection(undefined, store.openEntry.connection));
-initError({
-  goTo(field) {
-    if (!field.startsWith("limit")) return openConnection(field);
-    openDeveloper("tab-faults");
-    byId(field).focus();
-  },
-  retry: (id) => session.retry(id),
-  check: (id, token) => session.check(id, token),
-  remove: (id) => session.remove([id]),
+initError(session, (field) => {
+  if (!field.startsWith("limit")) return openConnection(field);
+  openDeveloper("tab-faults");
+  byId(field).focus();
 });
 if (ignored) {
   showNotice("The base URL in the page address was ignored: it must be on this computer. Set others under Connection.");

@@ -35,7 +35,10 @@ export class Session {
     const stored = loadStreams();
     const pending = entries.filter(({ phase }) => ["creating", "opening", "failed"].includes(phase));
     const kept = stored.filter(({ id }) => !pending.some((entry) => entry.id === id));
-    const merged = kept.map((entry) => ({ error: null, ...this.#store.entry(entry.id), ...entry }));
+    const merged = kept.map((entry) => {
+      const known = this.#store.entry(entry.id);
+      return { ...known, ...entry, error: known?.phase === entry.phase ? known.error : null };
+    });
     this.#store.update({ entries: byTime([...pending, ...merged]) });
     if (open !== null && !this.#store.openEntry) this.#close();
   }
@@ -183,7 +186,9 @@ export class Session {
   }
 
   #save(change) {
-    if (!changeStreams(change)) this.#onStorageBlocked();
+    if (changeStreams(change)) return;
+    this.#onStorageBlocked?.();
+    this.#onStorageBlocked = undefined; // once
   }
 
   /** Reads a stream once, or watches it if `live`. Ends the previous read. */

@@ -36,14 +36,14 @@ export function clientOptions({ kind, baseUrl, companyId, apiKey, allowBrowser }
   };
 }
 
-/** What is wrong with settings, by the id of the field. */
+/** What is wrong with settings, by the id of the field, in the order of the dialog. */
 export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowser }) {
   const errors = {};
+  const url = validateBaseUrl(kind, baseUrl, kind === "snapcall" || Boolean(apiKey));
+  if (url) errors["base-url"] = url;
   if (!/^[1-9]\d{0,15}$/.test(companyId) || !Number.isSafeInteger(Number(companyId))) {
     errors["company-id"] = "Enter the company ID: a number such as 42.";
   }
-  const url = validateBaseUrl(kind, baseUrl, kind === "snapcall" || Boolean(apiKey));
-  if (url) errors["base-url"] = url;
   if (kind === "snapcall" && !apiKey) errors["api-key"] = "Enter the API key of this company.";
   if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin)) {
     errors["allow-browser"] = "Allow it here, or connect to a proxy, which adds the key.";
@@ -59,7 +59,7 @@ function validateBaseUrl(kind, baseUrl, hasKey) {
   if (!url || !(isPath || /^https?:\/\//i.test(baseUrl))) {
     return `Start with ${kind === "proxy" ? "/, https:// or http://" : "https:// or http://"}.`;
   }
-  if (url.username || url.password || url.search || url.hash) return "Remove the user name, the ? and the # part.";
+  if (!isPlain(url)) return "Remove the user name, the ? and the # part.";
   if (hasKey && url.protocol !== "https:" && !isLoopback(url)) return "Start with https:// to send a key.";
   return "";
 }
@@ -104,8 +104,10 @@ export function isLoopbackUrl(text) {
 
 function isPlainLoopback(text) {
   const url = parseUrl(text);
-  return url !== null && isLoopback(url) && !url.username && !url.password && !url.search && !url.hash;
+  return url !== null && isLoopback(url) && isPlain(url);
 }
+
+const isPlain = ({ username, password, search, hash }) => !(username || password || search || hash);
 
 function isLoopback({ protocol, hostname }) {
   return /^https?:$/.test(protocol) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

@@ -90,6 +90,9 @@ test("searches by name, origin and token", async (t) => {
   await page.getByText("No stream matches the search.").waitFor();
   await search.fill("");
   assert.equal((await names(page)).length, 2);
+  await search.fill("machine");
+  await createStream(page, { name: "Fridge" });
+  assert.equal((await names(page)).length, 3, "a new stream is not hidden");
 });
 
 test("opens a stream by the address, and by a pasted address or link", async (t) => {

@@ -118,6 +118,10 @@ test("reports that the browser blocks storage", async (t) => {
   await notice.waitFor();
   await notice.getByRole("button", { name: "Dismiss" }).click();
   await notice.waitFor({ state: "detached" });
+  await createStream(page);
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await waitForStatus(page, "Summary ready");
+  assert.equal(await notice.count(), 0, "the notice is shown once");
 });
 
 test("removes a typed key when the dialog is cancelled", async (t) => {

@@ -4,22 +4,17 @@ import { byId, setText } from "../dom.js";
 import { connectionOf, describeConnection, isLoopbackUrl, PRESETS, validateSettings } from "../settings.js";
 import { loadConnection, saveConnection } from "../storage.js";
 
-const COMPANY = "The workspace ID of your SnapCall account.";
 const HINTS = {
+  "company-id": "The workspace ID of your SnapCall account.",
   emulator: {
     "base-url": "The emulator address that cargo xtask demo prints.",
-    "company-id": COMPANY,
     "api-key": "Any text, unless the emulator requires a key. Kept in memory only.",
   },
   snapcall: {
     "base-url": "Leave empty for https://api.snapcall.io/v2.",
-    "company-id": COMPANY,
     "api-key": "Kept in memory only, and lost when you reload the page.",
   },
-  proxy: {
-    "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL.",
-    "company-id": COMPANY,
-  },
+  proxy: { "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL." },
 };
 const FIELDS = { baseUrl: "base-url", companyId: "company-id", apiKey: "api-key" };
 
@@ -78,11 +73,11 @@ export function initConnection(connect, onStorageBlocked) {
   form().addEventListener("submit", (event) => {
     event.preventDefault();
     const settings = readForm();
-    const errors = Object.entries(validateSettings(settings));
-    showHints();
-    for (const [id, text] of errors) showHint(id, text);
-    if (errors.length > 0) {
-      byId(errors[0][0]).focus();
+    const errors = validateSettings(settings);
+    showHints(errors);
+    const [invalid] = Object.keys(errors);
+    if (invalid) {
+      byId(invalid).focus();
       return;
     }
     const saved = saveConnection(byId("remember").checked ? settings : null);
@@ -113,12 +108,14 @@ function showKind() {
   byId("allow-field").hidden = isLoopbackUrl(location.origin);
 }
 
-const showHints = () => ["base-url", "company-id", "api-key", "allow-browser"].forEach((id) => showHint(id));
+function showHints(errors = {}) {
+  for (const id of [...Object.values(FIELDS), "allow-browser"]) showHint(id, errors[id]);
+}
 
 /** Shows an error below a field, or its hint. */
 function showHint(id, error) {
   const hint = byId(`${id}-hint`);
-  setText(hint, error ?? HINTS[selectedKind()][id] ?? "");
+  setText(hint, error ?? HINTS[selectedKind()][id] ?? HINTS[id] ?? "");
   hint.classList.toggle("bad", Boolean(error));
   byId(id).setAttribute("aria-invalid", String(Boolean(error)));
 }

@@ -3,12 +3,14 @@
 import { button, byId, copyButton, el } from "../dom.js";
 import { UNKNOWN_OUTCOME } from "../errors.js";
 
-let actions;
+let session;
+let goToField;
 let shown = "";
 
-/** `goTo(fieldId)` opens a setting; `retry(id)`, `check(id, token)` and `remove(id)` act on the stream. */
-export function initError(given) {
-  actions = given;
+/** `goTo(id)` opens the setting with this id. */
+export function initError(given, goTo) {
+  session = given;
+  goToField = goTo;
 }
 
 /** Shows the error of an entry, if it has one. An unchanged error is not announced again. */
@@ -33,8 +35,8 @@ function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
     el(
       "div",
       { class: "buttons" },
-      isGone ? button("Remove from the list", () => actions.remove(id)) : button("Try again", () => actions.retry(id)),
-      field ? button(fieldText, () => actions.goTo(field)) : null,
+      field ? button(fieldText, () => goToField(field)) : null,
+      isGone ? button("Remove from the list", () => session.remove([id])) : button("Try again", () => session.retry(id)),
     ),
     detail ? details(detail) : null,
   );
@@ -53,7 +55,7 @@ function checkForm(id, found) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    actions.check(id, input.value.trim());
+    session.check(id, input.value.trim());
   });
   return form;
 }

@@ -27,11 +27,15 @@ export function initSession(given) {
 export function renderSession(given) {
   state = given;
   const { entries, open } = state;
-  const query = byId("search").value.trim().toLowerCase();
-  if (shown?.entries === entries && shown.open === open && shown.query === query) return;
-  const wasOpen = shown?.open;
-  shown = { entries, open, query };
-  const found = entries.filter((entry) => textOf(entry).includes(query));
+  const typed = byId("search").value.trim().toLowerCase();
+  if (shown?.entries === entries && shown.open === open && shown.typed === typed) return;
+  const isOther = shown?.open !== open;
+  shown = { entries, open, typed };
+  const matches = (entry) => textOf(entry).includes(typed);
+  // The search must not hide the stream that was just opened.
+  const isHidden = isOther && entries.some((entry) => entry.id === open && !matches(entry));
+  if (isHidden) byId("search").value = "";
+  const found = isHidden ? entries : entries.filter(matches);
   setText(byId("session-count"), entries.length > 0 ? String(entries.length) : "");
   byId("session-empty").hidden = found.length > 0;
   setText(byId("session-empty"), entries.length > 0
@@ -42,7 +46,7 @@ export function renderSession(given) {
   // Items are updated in place, to keep the focus.
   for (const id of items.keys()) if (!entries.some((entry) => entry.id === id)) items.delete(id);
   setChildren(byId("session"), found.map((entry) => updateItem(entry, entry.id === open)));
-  if (open !== wasOpen) scrollTo(items.get(open)?.item);
+  if (isOther) scrollTo(items.get(open)?.item);
 }
 
 function updateItem(entry, isOpen) {
@@ -52,8 +56,8 @@ function updateItem(entry, isOpen) {
   setText(status, [entry.type && typeLabel(entry.type), entryStatus(entry).text].filter(Boolean).join(" · "));
   news.hidden = isOpen || !isNew(entry);
   const readAt = entry.readAt && formatTime(entry.readAt);
-  const readText = readAt ? `Read ${readAt.text}` : "Not read yet";
-  if (read.textContent !== readText) read.replaceChildren(...(readAt ? ["Read ", timeElement(readAt)] : [readText]));
+  const readText = readAt ? ` · Read ${readAt.text}` : "";
+  if (read.textContent !== readText) read.replaceChildren(...(readAt ? [" · Read ", timeElement(readAt)] : []));
   if (isOpen) open.setAttribute("aria-current", "true");
   else open.removeAttribute("aria-current");
   remove.hidden = entry.phase === "creating";
@@ -66,8 +70,7 @@ function createItem({ id, at }) {
   const news = el("span", { class: "badge good" }, "New");
   const status = el("span", { class: "session-line" });
   const read = el("span");
-  const created = timeElement(formatTime(at));
-  const times = el("span", { class: "session-line", dir: "auto" }, "Created ", created, " · ", read);
+  const times = el("span", { class: "session-line", dir: "auto" }, "Added ", timeElement(formatTime(at)), read);
   const open = button("", () => actions.open(id), { class: "session-open" });
   open.append(el("span", {}, name, news), status, times);
   const removeButton = button("×", () => {
