@@ -129,7 +129,7 @@ for (const name of engines) {
       await session.get(demo.address);
       await untilStarted(page);
       assert.match(await fullText(page, "#session"), new RegExp(kept));
-      await page.click(".session-remove");
+      await page.press(".session-remove", Key.ENTER);
       await page.until("the notice is shown", () => page.text("#notice"));
       await session.switchTo().window(first);
       await page.until("the other tab removed it", async () => (await fullText(page, "#session")) === "");
