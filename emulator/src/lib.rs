@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 mod core;
 mod http;
+pub mod in_process;
 #[cfg(feature = "server")]
 mod server;
 

@@ -1,23 +1,21 @@
 //! The program `snapcall-emulator`.
 
-mod args;
-
 use std::io::{self, Write as _};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
-use args::{Args, Command};
+use snapcall_emulator::cli::{self, Args, Command};
 use tokio::net::TcpListener;
 
 fn main() -> ExitCode {
-    let args = match args::parse() {
+    let args = match cli::parse(std::env::args_os().skip(1)) {
         Ok(Command::Serve(args)) => args,
         Ok(Command::Help) => {
-            print(args::HELP);
+            print(cli::HELP);
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            eprintln!("{error}\n\n{}", args::HELP);
+            eprintln!("{error}\n\n{}", cli::HELP);
             return ExitCode::from(2);
         }
     };
@@ -40,21 +38,7 @@ async fn run(args: Args) -> Result<(), String> {
         TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await.map_err(|error| cannot_listen(args.port, &error))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let stop = stop_signal().map_err(|error| format!("Cannot handle Ctrl-C: {error}."))?;
-    let company = args.options.company.unwrap_or(42);
-    let key = if args.options.api_key.is_some() { "<the key>" } else { "any-key" };
-
-    print(&format!(
-        "listening on http://{address}\n\n\
-         Create a stream:\n\
-         \x20 curl http://{address}/companies/{company}/streams \\\n\
-         \x20   -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' \\\n\
-         \x20   -d '{{\"type\":\"assist\",\"name\":\"Ticket 4521\",\"short_url\":true}}'\n\
-         Read it with the token from the response:\n\
-         \x20 curl http://{address}/companies/{company}/streams/TOKEN -H 'Authorization: Bearer {key}'\n\
-         List the requests:\n\
-         \x20 curl http://{address}/_emulator/requests\n\n\
-         Ctrl-C stops it.",
-    ));
+    print(&cli::greeting(&address.to_string(), &args.options));
     snapcall_emulator::serve(listener, args.options, stop)
         .await
         .map_err(|error| format!("The emulator stopped: {error}."))
@@ -62,11 +46,7 @@ async fn run(args: Args) -> Result<(), String> {
 
 fn cannot_listen(port: u16, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::AddrInUse => format!(
-            "Port {port} is already in use. Stop the program that uses it, or choose another port: --port {other}, or \
-             --port 0 for any free one.",
-            other = if port == u16::MAX { port - 1 } else { port + 1 },
-        ),
+        io::ErrorKind::AddrInUse => cli::port_in_use(port),
         io::ErrorKind::PermissionDenied => {
             format!("This user may not listen on port {port}. Choose a port above 1023, or --port 0.")
         }

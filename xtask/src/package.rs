@@ -1,4 +1,4 @@
-//! The npm package: wasm-pack compiles the crate, and `pkg-template/` adds the JavaScript around it.
+//! The npm packages: wasm-pack compiles a crate, and a template adds the JavaScript around it.
 
 use std::path::Path;
 
@@ -8,24 +8,60 @@ use xshell::cmd;
 use crate::path_remap;
 use crate::workspace::{Workspace, copy_folder, root};
 
-/// The folder of the package.
+/// The folder of the client's package.
 pub const FOLDER: &str = "pkg";
 
-/// Checks of the finished package: what npm would publish, and what a page downloads. `--offline` keeps npm from asking
+/// Checks of the finished packages: what npm would publish, and what a page downloads. `--offline` keeps npm from asking
 /// the registry for published versions.
-pub const CHECKS: &[&str] = &["npm publish ./pkg --dry-run --offline", "node xtask/npm/bundle-size.js"];
+pub const CHECKS: &[&str] = &[
+    "npm publish ./pkg --dry-run --offline",
+    "npm publish ./pkg-emulator --dry-run --offline",
+    "node xtask/npm/bundle-size.js",
+];
 
-/// The output folder of wasm-pack.
-const COMPILED: &str = "target/wasm-pack";
+/// An npm package.
+struct Package {
+    /// Where it is built.
+    folder: &'static str,
+    template: &'static str,
+    /// The folder of the crate that wasm-pack compiles, and Cargo's profile for it.
+    krate: &'static str,
+    profile: &'static str,
+    /// The name of wasm-pack's output, in `target/wasm-pack/FOLDER`.
+    compiled: &'static str,
+    /// Files that live elsewhere.
+    copied: &'static [&'static str],
+    /// The variable that names its tarball.
+    tarball: &'static str,
+    /// Adds the wasm, which the glue is made for, to the folder.
+    finish: fn(&Workspace, folder: &str, wasm: Vec<u8>) -> Result<()>,
+    /// The module with wasm-bindgen's glue.
+    glue: &'static str,
+}
 
-/// Files of the package that live in the root.
-const FROM_ROOT: [&str; 4] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
+const CLIENT: Package = Package {
+    folder: FOLDER,
+    template: "pkg-template",
+    krate: "pkg-template/wasm",
+    profile: "release",
+    compiled: "snapcall_wasm",
+    copied: &["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"],
+    tarball: "SNAPCALL_TARBALL",
+    finish: finish_client,
+    glue: "glue.js",
+};
 
-/// The crate that wasm-pack compiles, in the folder of the template.
-const CRATE: &str = "wasm";
-
-/// wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
-const GLUE: &str = "export * from \"./snapcall_wasm.js\";\n";
+const EMULATOR: Package = Package {
+    folder: "pkg-emulator",
+    template: "emulator/pkg-template",
+    krate: "emulator/js",
+    profile: "emulator",
+    compiled: "emulator",
+    copied: &["emulator/README.md", "LICENSE-MIT", "LICENSE-APACHE"],
+    tarball: "SNAPCALL_EMULATOR_TARBALL",
+    finish: finish_emulator,
+    glue: "core.js",
+};
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
@@ -33,29 +69,34 @@ const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
 /// Shows esbuild's warnings, except that wasm-bindgen's glue repeats a key for each function it imports from a snippet.
 const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-key=silent"];
 
-/// Builds `pkg/`.
+/// Builds `pkg/` and `pkg-emulator/`.
 pub fn build(workspace: &Workspace) -> Result<()> {
-    compile(workspace)?;
-    workspace.step("adding pkg-template/ to the wasm, in pkg/")?;
-    // Assembled in another folder first, so that a failure keeps the last good package.
-    const ASSEMBLED: &str = "target/pkg";
-    assemble(workspace, ASSEMBLED)?;
-    if is_overwritten(&root().join(FOLDER)) {
-        workspace.step("pkg/ holds the output of a plain `wasm-pack build`; replacing it with the npm package")?;
-    }
-    workspace.sh.remove_path(FOLDER)?;
-    copy_folder(&root().join(ASSEMBLED), &root().join(FOLDER)).context("cannot write pkg/")
+    [CLIENT, EMULATOR].iter().try_for_each(|package| {
+        let wasm = compile(workspace, package)?;
+        workspace.step(format_args!("adding {}/ to the wasm, in {}/", package.template, package.folder))?;
+        // Assembled in another folder first, so that a failure keeps the last good package.
+        let assembled = format!("target/{}", package.folder);
+        assemble(workspace, package, &assembled, wasm)?;
+        if is_overwritten(&root().join(package.folder)) {
+            workspace.step("pkg/ holds the output of a plain `wasm-pack build`; replacing it with the npm package")?;
+        }
+        workspace.sh.remove_path(package.folder)?;
+        copy_folder(&root().join(assembled), &root().join(package.folder)).context("cannot write the package")
+    })
 }
 
-/// Packs `pkg/` as npm does for publishing; returns the path of the tarball.
-pub fn pack(workspace: &Workspace) -> Result<String> {
+/// Packs both packages as npm does for publishing, and sets the variables with the paths of the tarballs.
+pub fn pack(workspace: &Workspace) -> Result<()> {
     check_built()?;
     const PACKED: &str = "target/package";
     workspace.sh.remove_path(PACKED)?;
     workspace.sh.create_dir(PACKED)?;
-    let output = workspace.read(cmd!(workspace, "npm pack ./pkg --silent --pack-destination {PACKED}"))?;
-    let name = output.lines().last().context("`npm pack` printed no file name")?;
-    Ok(root().join(PACKED).join(name).display().to_string())
+    for Package { folder, tarball, .. } in [CLIENT, EMULATOR] {
+        let output = workspace.read(cmd!(workspace, "npm pack ./{folder} --silent --pack-destination {PACKED}"))?;
+        let name = output.lines().last().context("`npm pack` printed no file name")?;
+        workspace.sh.set_var(tarball, root().join(PACKED).join(name));
+    }
+    Ok(())
 }
 
 /// Fails unless `pkg/` holds the npm package.
@@ -74,40 +115,59 @@ fn is_overwritten(folder: &Path) -> bool {
     folder.join("snapcall_wasm_bg.wasm").exists()
 }
 
-fn compile(workspace: &Workspace) -> Result<()> {
-    workspace.step("compiling the crate to wasm (1 to 2 minutes the first time)")?;
+/// Compiles a package's crate; returns the wasm.
+fn compile(workspace: &Workspace, package: &Package) -> Result<Vec<u8>> {
+    let Package { folder, krate, profile, compiled, .. } = package;
+    workspace.step(format_args!("compiling {krate} to wasm (1 to 2 minutes the first time)"))?;
     let wasm_opt = "xtask/npm/node_modules/.bin/wasm-opt";
     ensure!(workspace.sh.path_exists(wasm_opt), "{wasm_opt} is missing, and wasm-pack would skip it silently");
-    workspace.sh.remove_path(COMPILED)?;
+    let output = root().join("target/wasm-pack").join(folder);
+    workspace.sh.remove_path(&output)?;
     let _flags = workspace.sh.push_env("CARGO_ENCODED_RUSTFLAGS", path_remap::rust_flags(workspace)?);
-    let output = root().join(COMPILED);
-    let options = ["--release", "--target", "web", "--no-pack", "--out-name", "snapcall_wasm"];
-    workspace.run(cmd!(workspace, "wasm-pack build pkg-template/{CRATE} {options...} --out-dir {output}"))
+    let profile = if *profile == "release" { "--release".to_owned() } else { format!("--profile={profile}") };
+    let options = ["--target", "web", "--no-pack", "--out-name", compiled];
+    workspace.run(cmd!(workspace, "wasm-pack build {krate} {profile} {options...} --out-dir {output}"))?;
+    Ok(workspace.sh.read_binary_file(output.join(format!("{compiled}_bg.wasm")))?)
 }
 
-/// Writes the package's files into `folder`.
-fn assemble(workspace: &Workspace, folder: &str) -> Result<()> {
+/// Writes a package's files into `folder`.
+fn assemble(workspace: &Workspace, package: &Package, folder: &str, wasm: Vec<u8>) -> Result<()> {
+    let Package { template, copied, compiled, glue, .. } = package;
     workspace.sh.remove_path(folder)?;
-    copy_folder(&root().join("pkg-template"), &root().join(folder)).context("cannot copy pkg-template/")?;
-    workspace.sh.remove_path(format!("{folder}/{CRATE}"))?;
-    for name in FROM_ROOT {
+    copy_folder(&root().join(template), &root().join(folder)).with_context(|| format!("cannot copy {template}/"))?;
+    for name in *copied {
         workspace.sh.copy_file(name, folder)?;
     }
     set_version(workspace, &format!("{folder}/package.json"), r#""version": "0.0.0""#)?;
-    set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
 
-    let wasm = workspace.sh.read_binary_file(format!("{COMPILED}/snapcall_wasm_bg.wasm"))?;
+    // wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
+    let entry = format!("target/wasm-pack/{}/entry.js", package.folder);
+    workspace.sh.write_file(&entry, format!("export * from \"./{compiled}.js\";\n"))?;
+    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
+    let output = format!("--outfile={folder}/{glue}");
+    workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
+    (package.finish)(workspace, folder, wasm)
+}
+
+fn finish_client(workspace: &Workspace, folder: &str, wasm: Vec<u8>) -> Result<()> {
+    // The crate, which is in the folder of the template.
+    workspace.sh.remove_path(format!("{folder}/wasm"))?;
+    set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
     let wasm = [wasm, version_section()].concat();
     workspace.sh.write_file(format!("{folder}/snapcall.wasm"), &wasm)?;
     workspace
         .sh
         .write_file(format!("{folder}/module.js"), format!("export const encoded = \"{}\";\n", encode(&wasm)))?;
-
-    workspace.sh.write_file(format!("{COMPILED}/entry.js"), GLUE)?;
-    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
-    let output = format!("--outfile={folder}/glue.js");
-    workspace.run(cmd!(workspace, "esbuild {COMPILED}/entry.js --bundle --minify {options...} {LOG...} {output}"))?;
     common_js(workspace, folder)
+}
+
+fn finish_emulator(workspace: &Workspace, folder: &str, wasm: Vec<u8>) -> Result<()> {
+    workspace.sh.write_file(format!("{folder}/emulator.wasm"), wasm)?;
+    workspace.sh.copy_file(format!("{folder}/index.d.ts"), format!("{folder}/index.d.cts"))?;
+    let options = ["--format=cjs", "--platform=node", "--define:import.meta.url=here", "--outfile=node.cjs"];
+    let here = "--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);";
+    let _folder = workspace.sh.push_dir(folder);
+    workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {here} {LOG...}"))
 }
 
 /// Adds the folder `cjs`, with the modules for `require` and their types.

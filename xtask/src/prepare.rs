@@ -25,9 +25,9 @@ pub enum Need {
     WebKit,
     /// The npm packages of a folder.
     Npm(&'static str),
-    /// `pkg/`.
+    /// `pkg/` and `pkg-emulator/`.
     Package,
-    /// `pkg/` as npm packs it: `SNAPCALL_TARBALL`.
+    /// Both as npm packs them: `SNAPCALL_TARBALL`, `SNAPCALL_EMULATOR_TARBALL`.
     Tarball,
     /// The emulator's program: `SNAPCALL_EMULATOR`.
     Emulator,
@@ -114,7 +114,7 @@ impl Prepared {
             Need::WebKit => browsers::webkit::prepare(workspace)?,
             Need::Npm(folder) => npm::install(workspace, folder)?,
             Need::Package => package::build(workspace)?,
-            Need::Tarball => workspace.sh.set_var("SNAPCALL_TARBALL", package::pack(workspace)?),
+            Need::Tarball => package::pack(workspace)?,
             Need::Emulator => {
                 workspace.run_line("cargo build --package=snapcall-emulator --bin=snapcall-emulator")?;
                 // Cargo puts it into the folder of this program.

@@ -28,11 +28,17 @@ impl Clock {
         self.advanced.send_modify(|advanced| *advanced = advanced.saturating_add(duration));
     }
 
+    /// Shows the platform's time again.
+    pub(crate) fn reset(&self) {
+        self.advanced.send_replace(Duration::ZERO);
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         let system = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Timestamp(system).saturating_add(*self.advanced.borrow())
     }
 
+    /// Waits until the clock has gone on by `duration`.
     pub(crate) async fn sleep(&self, duration: Duration) {
         let mut advanced = self.advanced.subscribe();
         let end = self.now().saturating_add(duration);
@@ -50,7 +56,7 @@ impl Clock {
 }
 
 /// A point in time, displayed as RFC 3339 in UTC with milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Timestamp(Duration);
 
 impl Timestamp {

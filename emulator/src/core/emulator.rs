@@ -3,18 +3,19 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use serde_json::Value;
+
 use super::clock::Clock;
 use super::faults::Queue;
 use super::log::RequestLog;
 use super::options::Options;
-use super::streams::Streams;
+use super::streams::{Stream, Streams};
+use super::timeline::Timeline;
 
 /// An emulator: its streams, faults, request log and clock. [`router`](crate::router) gives it an HTTP interface.
 #[derive(Debug)]
 pub struct Emulator {
     pub(crate) options: Options,
-    /// Where customers' links start: `http://127.0.0.1:4010`.
-    pub(crate) url: String,
     pub(crate) clock: Clock,
     pub(crate) streams: Streams,
     pub(crate) faults: Queue,
@@ -23,12 +24,11 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// An emulator without streams. `url` is the base URL under which clients reach it.
-    pub fn new(mut options: Options, url: impl Into<String>, clock: Clock) -> Self {
+    /// An emulator without streams.
+    pub fn new(options: Options, clock: Clock) -> Self {
         Self {
-            faults: Queue::new(std::mem::take(&mut options.faults)),
+            faults: Queue::new(options.faults.clone()),
             options,
-            url: url.into(),
             clock,
             streams: Streams::default(),
             log: RequestLog::default(),
@@ -39,6 +39,19 @@ impl Emulator {
     /// Moves its clock forward: what happens within `duration` has then happened.
     pub fn advance(&self, duration: Duration) {
         self.clock.advance(duration);
+    }
+
+    /// Back to the start: no streams, no requests in the log, the faults of the options, and the platform's time.
+    pub fn reset(&self) {
+        self.streams.clear();
+        self.log.clear();
+        self.faults.set(self.options.faults.clone());
+        self.clock.reset();
+    }
+
+    /// A stream as a client reads it now.
+    pub(crate) fn json(&self, stream: &Stream) -> Value {
+        stream.json(&Timeline::new(stream, self.clock.now(), self.options.pace))
     }
 
     pub(crate) fn next_request_id(&self) -> String {

@@ -80,6 +80,7 @@ impl Stream {
             Uploaded => ("uploaded", "customer"),
             Summary { .. } => ("summary", "system"),
             CallStarted => ("call_started", "customer"),
+            Left => ("left", "customer"),
         };
         let recorded = matches!(event.kind, Recorded | Uploaded | Summary { .. });
         let stored = matches!(event.kind, Uploaded | Summary { .. });

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::clock::Timestamp;
+use super::customer::{Action, Customer};
 use super::random;
 
 /// A stream's `type`.
@@ -34,6 +36,19 @@ pub(crate) struct Stream {
     pub name: Option<String>,
     pub origin: Option<String>,
     pub created_at: Timestamp,
+    pub customer: Customer,
+}
+
+impl Stream {
+    /// What the customer has done and will do.
+    pub fn actions(&self, pace: Duration) -> Vec<(Timestamp, Action)> {
+        self.customer.actions(self.stream_type, self.created_at, pace)
+    }
+
+    /// Does something as the customer.
+    pub fn act(&self, action: Action, now: Timestamp, pace: Duration) {
+        self.customer.act(action, now, self.actions(pace));
+    }
 }
 
 /// All streams, by token and by short link.
@@ -69,6 +84,7 @@ impl Streams {
             name: params.name,
             origin: params.origin,
             created_at,
+            customer: Customer::default(),
         });
         tables.by_token.insert(token, stream.clone());
         if let Some(short) = short {
@@ -77,8 +93,15 @@ impl Streams {
         Ok(stream)
     }
 
-    pub fn count(&self) -> usize {
-        self.tables().by_token.len()
+    /// All streams, oldest first.
+    pub fn list(&self) -> Vec<Arc<Stream>> {
+        let mut list: Vec<_> = self.tables().by_token.values().cloned().collect();
+        list.sort_by_key(|stream| stream.id);
+        list
+    }
+
+    pub fn clear(&self) {
+        *self.tables() = Tables::default();
     }
 
     pub fn by_token(&self, token: &str) -> Option<Arc<Stream>> {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::clock::Timestamp;
-use super::streams::{Stream, StreamType};
+use super::customer::Action;
+use super::streams::Stream;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum EventKind {
@@ -12,6 +13,7 @@ pub(crate) enum EventKind {
     Uploaded,
     Summary { completed: bool },
     CallStarted,
+    Left,
 }
 
 #[derive(Debug, PartialEq)]
@@ -30,43 +32,49 @@ pub(crate) struct Timeline {
     pub updated_at: Timestamp,
 }
 
+use EventKind::*;
+
 impl Timeline {
-    /// The events of `stream` until `now`, `pace` apart.
+    /// The events of `stream` until `now`. What the customer records is processed in steps that are `pace` apart.
     pub fn new(stream: &Stream, now: Timestamp, pace: Duration) -> Self {
-        let reached = |step: u32| {
-            let at = stream.created_at.checked_add(pace.checked_mul(step)?)?;
-            (at <= now).then_some(at)
-        };
         let mut timeline = Self { events: Vec::new(), updated_at: stream.created_at };
-        for (number, &kind) in (1..).zip(kinds(stream.stream_type)) {
-            let Some(at) = reached(number) else { break };
-            timeline.events.push(Event { number, kind, at });
-            timeline.updated_at = at;
+        for (at, action) in stream.actions(pace) {
+            match action {
+                Action::Open => timeline.add(Joined, Some(at), now),
+                Action::Join => timeline.add(CallStarted, Some(at), now),
+                Action::Leave => timeline.add(Left, Some(at), now),
+                Action::Record => {
+                    let after = |steps: u32| at.checked_add(pace.checked_mul(steps)?);
+                    timeline.add(Recorded, Some(at), now);
+                    timeline.add(Uploaded, after(1), now);
+                    // This event changes, so that readers meet one whose data is not final.
+                    let completed = after(3).filter(|at| *at <= now);
+                    timeline.add(Summary { completed: completed.is_some() }, after(2), now);
+                    timeline.updated_at = completed.map_or(timeline.updated_at, |at| at.max(timeline.updated_at));
+                }
+            }
         }
-        // The last step changes an event, so that readers meet one whose data is not final.
-        if let (Some(Event { kind: EventKind::Summary { completed }, .. }), Some(at)) =
-            (timeline.events.last_mut(), reached(5))
-        {
-            *completed = true;
-            timeline.updated_at = at;
+        timeline.events.sort_by_key(|event| event.at);
+        for (number, event) in (1..).zip(&mut timeline.events) {
+            event.number = number;
         }
         timeline
     }
-}
 
-fn kinds(stream_type: StreamType) -> &'static [EventKind] {
-    use EventKind::*;
-    match stream_type {
-        StreamType::Assist => &[Joined, Recorded, Uploaded, Summary { completed: false }],
-        StreamType::Instant => &[Joined, CallStarted],
+    /// Adds an event that has happened by `now`.
+    fn add(&mut self, kind: EventKind, at: Option<Timestamp>, now: Timestamp) {
+        if let Some(at) = at.filter(|at| *at <= now) {
+            self.events.push(Event { number: 0, kind, at });
+            self.updated_at = self.updated_at.max(at);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::EventKind::*;
     use super::*;
     use crate::core::clock::Clock;
+    use crate::core::streams::StreamType;
 
     const PACE: Duration = Duration::from_secs(10);
 
@@ -79,6 +87,7 @@ mod tests {
             stream_type,
             name: None,
             origin: None,
+            customer: Default::default(),
             created_at: Clock::new(|_| Box::pin(std::future::pending())).now(),
         }
     }
@@ -136,5 +145,28 @@ mod tests {
         assert_eq!(Timeline::new(&later, now, PACE).events, []);
         assert_eq!(Timeline::new(&stream, now, Duration::MAX).events, []);
         assert_eq!(Timeline::new(&stream, now, Duration::ZERO).events.len(), 4);
+    }
+
+    #[test]
+    fn a_customer_who_acts_replaces_the_simulated_one() {
+        let stream = stream(StreamType::Assist);
+        let act = |seconds, action| {
+            let now = stream.created_at.checked_add(Duration::from_secs(seconds)).unwrap();
+            stream.act(action, now, PACE);
+        };
+        act(12, Action::Leave);
+        assert_eq!(
+            kinds(&stream, 1_000),
+            [Joined, Left],
+            "the simulated customer has opened the link, and does no more"
+        );
+        act(13, Action::Leave);
+        act(20, Action::Record);
+        assert_eq!(kinds(&stream, 29), [Joined, Left, Joined, Recorded], "who records opens the link first");
+        act(25, Action::Open);
+        act(31, Action::Leave);
+        assert_eq!(kinds(&stream, 31), [Joined, Left, Joined, Recorded, Uploaded, Left]);
+        assert_eq!(kinds(&stream, 50).last(), Some(&Summary { completed: true }));
+        assert_eq!(after(&stream, 49).updated_at, stream.created_at.checked_add(Duration::from_secs(40)).unwrap());
     }
 }

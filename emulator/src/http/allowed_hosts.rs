@@ -14,6 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::ApiError;
+use super::log_requests::read_body;
 use crate::core::Emulator;
 
 /// Requests without a host pass, since browsers always send one.
@@ -24,9 +25,9 @@ pub(super) async fn check_host(State(emulator): State<Arc<Emulator>>, request: R
         let host: Option<Authority> = host.parse().ok();
         !host.is_some_and(|host| is_allowed(host.host(), &emulator.options.allowed_hosts))
     });
-    match refused {
+    match refused.map(str::to_owned) {
         None => next.run(request).await,
-        Some(host) => refuse("host", host),
+        Some(host) => refuse("host", &host, request).await,
     }
 }
 
@@ -37,9 +38,9 @@ pub(super) async fn check_origin(State(emulator): State<Arc<Emulator>>, request:
         let host = origin.as_ref().filter(|origin| origin.scheme().is_some()).and_then(Uri::host);
         !host.is_some_and(|host| is_allowed(host, &emulator.options.allowed_hosts))
     });
-    match refused {
+    match refused.map(str::to_owned) {
         None => next.run(request).await,
-        Some(origin) => refuse("origin", origin),
+        Some(origin) => refuse("origin", &origin, request).await,
     }
 }
 
@@ -47,7 +48,9 @@ fn text(value: &HeaderValue) -> &str {
     value.to_str().unwrap_or_default()
 }
 
-fn refuse(what: &str, value: &str) -> Response {
+async fn refuse(what: &str, value: &str, request: Request) -> Response {
+    // Closed before the body is read, the connection would break and the client would not see the response.
+    read_body(request.into_body()).await;
     let message = format!(
         "The {what} \"{value}\" is not allowed. Use a loopback name such as localhost, or start the emulator with \
          --allow-host."

@@ -11,12 +11,10 @@ use axum::{Json, Router};
 use serde_json::Value;
 
 use super::auth::Authorized;
+use super::base_url::base_url;
 use super::create_body;
 use super::error::ApiError;
-use crate::core::{Emulator, Timeline};
-
-/// JavaScript's largest safe integer. Clients in JavaScript would round a larger id.
-const MAX_ID: u64 = (1 << 53) - 1;
+use crate::core::{Emulator, MAX_SAFE_INTEGER};
 
 pub(super) fn routes() -> Router<Arc<Emulator>> {
     Router::new()
@@ -38,7 +36,7 @@ async fn create(
         .streams
         .create(company_id, params, emulator.clock.now())
         .map_err(|error| ApiError::internal(format!("The system gave no random bytes: {error}.")))?;
-    Ok((StatusCode::CREATED, Json(stream.created_json(&emulator.url))))
+    Ok((StatusCode::CREATED, Json(stream.created_json(&base_url(&headers)))))
 }
 
 async fn retrieve(
@@ -55,14 +53,13 @@ async fn retrieve(
              the emulator keeps streams only until it stops."
         ))
     })?;
-    let timeline = Timeline::new(&stream, emulator.clock.now(), emulator.options.pace);
-    Ok(Json(stream.json(&timeline)))
+    Ok(Json(emulator.json(&stream)))
 }
 
 fn company(emulator: &Emulator, company_id: &str) -> Result<u64, ApiError> {
     // `parse` alone would accept a leading plus.
     let digits = company_id.bytes().all(|byte| byte.is_ascii_digit());
-    let id = company_id.parse().ok().filter(|id| digits && (1..=MAX_ID).contains(id)).ok_or_else(|| {
+    let id = company_id.parse().ok().filter(|id| digits && (1..=MAX_SAFE_INTEGER).contains(id)).ok_or_else(|| {
         ApiError::invalid(format!("`company_id` in the path must be a positive integer, got \"{company_id}\"."))
     })?;
     match emulator.options.company {

@@ -25,7 +25,7 @@ const DRAIN_LIMIT: usize = 16 * 1024 * 1024;
 /// Logs a request before it is handled, so that one without a response is logged too.
 pub(super) async fn log(State(emulator): State<Arc<Emulator>>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
-    let (bytes, error) = read(body).await;
+    let (bytes, error) = read_body(body).await;
     let id = head.extensions.get().map(|RequestId(id)| id.clone()).unwrap_or_default();
     emulator.log.add(LoggedRequest {
         id: id.clone(),
@@ -49,7 +49,7 @@ pub(super) async fn log(State(emulator): State<Arc<Emulator>>, request: Request,
 }
 
 /// The first bytes of a body, up to the limit, and why the body is not accepted.
-async fn read(mut body: Body) -> (Vec<u8>, Option<ApiError>) {
+pub(super) async fn read_body(mut body: Body) -> (Vec<u8>, Option<ApiError>) {
     let mut bytes = Vec::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {

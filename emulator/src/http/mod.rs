@@ -3,6 +3,7 @@
 mod allowed_hosts;
 mod api;
 mod auth;
+mod base_url;
 mod control;
 mod cors;
 mod create_body;

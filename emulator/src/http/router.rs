@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::error::ApiError;
 use super::{allowed_hosts, api, control, cors, customer_page, faults, log_requests, request_id};
@@ -28,7 +28,10 @@ pub fn router(emulator: Arc<Emulator>) -> Router {
 
     let control = Router::new()
         .route("/requests", get(control::list_requests).delete(control::clear_requests))
-        .route("/streams", get(control::count_streams))
+        .route("/streams", get(control::list_streams))
+        .route("/streams/{token}/customer", post(control::act_as_customer))
+        .route("/advance", post(control::advance))
+        .route("/reset", post(control::reset))
         .route("/faults", get(control::list_faults).post(control::add_faults).delete(control::clear_faults))
         .fallback(ApiError::unknown_route)
         .method_not_allowed_fallback(ApiError::method_not_allowed)

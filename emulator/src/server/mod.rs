@@ -20,17 +20,13 @@ use crate::http::router;
 const GRACE_PERIOD: Duration = Duration::from_secs(1);
 
 /// Serves an emulator on `listener` until `shutdown` is ready, then gives open requests up to a second.
-///
-/// # Errors
-///
-/// Fails if the listener's own address cannot be read.
 pub async fn serve(
     listener: TcpListener,
     options: Options,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let clock = Clock::new(|duration| Box::pin(sleep(duration)));
-    let emulator = Emulator::new(options, format!("http://{}", listener.local_addr()?), clock);
+    let emulator = Emulator::new(options, clock);
     let service = router(Arc::new(emulator))
         .layer(from_fn(interrupt::interrupt))
         .into_make_service_with_connect_info::<Connection>();

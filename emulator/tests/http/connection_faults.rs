@@ -99,6 +99,7 @@ fn a_huge_response_is_a_stream_with_an_additional_field() {
     let server = Server::start(&[]);
     set_faults(&server, &json!({ "fault": "huge" }));
     let mut connection = send_create(&server);
+    connection.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let mut text = Vec::new();
     while !text.ends_with(b"}") {
         let mut part = [0; 64 * 1024];

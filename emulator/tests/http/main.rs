@@ -5,6 +5,7 @@ mod auth;
 mod cli;
 mod connection_faults;
 mod contract;
+mod control;
 mod cors;
 mod create;
 mod faults;

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use ureq::Agent;
 use ureq::http::{HeaderMap, Request};
 
-/// The program, without arguments.
+/// The program, without arguments: the Rust one, or that of the npm package if the variable names it.
 pub fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_snapcall-emulator"))
+    let program = std::env::var_os("SNAPCALL_EMULATOR_PROGRAM");
+    Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_snapcall-emulator").into()))
 }
 
 /// A running emulator, stopped on drop.

@@ -16,7 +16,7 @@ struct InProcess(Arc<Emulator>);
 impl InProcess {
     fn start(options: Options) -> Self {
         let clock = Clock::new(|_| Box::pin(std::future::pending()));
-        Self(Arc::new(Emulator::new(options, "http://localhost", clock)))
+        Self(Arc::new(Emulator::new(options, clock)))
     }
 
     async fn send(&self, method: &str, path: &str, body: &Value) -> Value {

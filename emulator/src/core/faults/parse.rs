@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use serde_json::{Map, Value};
 
 use super::fault::{EchoFormat, Fault, FaultKind, Interruption, Operation, Progress, RedirectTarget};
+use crate::core::Fields;
 
 const NAMES: &str = "status, latency, stall, reset, truncated, wrong-types, invalid-utf8, html, empty, no-content, \
                      huge, redirect, no-cors, echo";
@@ -35,7 +36,7 @@ impl Fault {
         let Value::Object(definition) = value else {
             return Err(format!("A fault must be a JSON object, got {value}."));
         };
-        let mut fields = Fields(definition.clone());
+        let mut fields = Fields::new(definition.clone());
         let name = fields.string("fault")?.ok_or_else(|| format!("`fault` is missing. Use one of: {NAMES}."))?;
         let kind = kind(&name, &mut fields)?;
         let operations = [("create", Operation::Create), ("retrieve", Operation::Retrieve)];
@@ -46,7 +47,7 @@ impl Fault {
             kind,
             definition,
         };
-        match fields.0.keys().next() {
+        match fields.unknown() {
             Some(unknown) => Err(format!("The fault {name} has no field `{unknown}`.")),
             None => Ok(fault),
         }
@@ -93,9 +94,6 @@ fn kind(name: &str, fields: &mut Fields) -> Result<FaultKind, String> {
     })
 }
 
-/// The fields that are not parsed yet.
-struct Fields(Map<String, Value>);
-
 impl Fields {
     fn after(&mut self, kind: &FaultKind) -> Result<bool, String> {
         use FaultKind::*;
@@ -115,29 +113,6 @@ impl Fields {
         Ok(at.unwrap_or(Progress::Nothing))
     }
 
-    fn string(&mut self, name: &str) -> Result<Option<String>, String> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::String(value)) => Ok(Some(value)),
-            Some(other) => Err(format!("`{name}` must be a string, got {other}.")),
-        }
-    }
-
-    fn boolean(&mut self, name: &str) -> Result<Option<bool>, String> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::Bool(value)) => Ok(Some(value)),
-            Some(other) => Err(format!("`{name}` must be true or false, got {other}.")),
-        }
-    }
-
-    fn integer(&mut self, name: &str, range: RangeInclusive<u64>) -> Result<Option<u64>, String> {
-        let Some(value) = self.0.remove(name) else { return Ok(None) };
-        let number = value.as_u64().filter(|number| range.contains(number));
-        let (from, to) = range.into_inner();
-        number.map(Some).ok_or_else(|| format!("`{name}` must be an integer from {from} to {to}, got {value}."))
-    }
-
     fn status(&mut self, range: RangeInclusive<u64>) -> Result<Option<StatusCode>, String> {
         let status = self.integer("status", range)?;
         Ok(status.and_then(|status| StatusCode::from_u16(u16::try_from(status).ok()?).ok()))
@@ -146,12 +121,5 @@ impl Fields {
     fn header(&mut self, name: &str) -> Result<Option<HeaderValue>, String> {
         let value = self.string(name)?.map(HeaderValue::try_from).transpose();
         value.map_err(|_| format!("`{name}` must be a valid header value."))
-    }
-
-    fn one_of<T: Copy>(&mut self, name: &str, values: &[(&str, T)]) -> Result<Option<T>, String> {
-        let Some(text) = self.string(name)? else { return Ok(None) };
-        let found = values.iter().find(|(value, _)| *value == text).map(|(_, meaning)| *meaning);
-        let known: Vec<_> = values.iter().map(|(value, _)| format!("{value:?}")).collect();
-        found.map(Some).ok_or_else(|| format!("`{name}` must be {}, got {text:?}.", known.join(" or ")))
     }
 }

@@ -19,8 +19,9 @@ impl Queue {
         self.faults().extend(faults);
     }
 
-    pub fn clear(&self) {
-        self.faults().clear();
+    /// Replaces all faults.
+    pub fn set(&self, faults: Vec<Fault>) {
+        *self.faults() = faults;
     }
 
     /// The remaining faults as they were written, with the remaining `times`.

@@ -16,6 +16,7 @@ use super::damage::damage;
 use super::echo::echo;
 use crate::core::Emulator;
 use crate::core::faults::{FaultKind, Operation, RedirectTarget};
+use crate::http::base_url::other_origin;
 
 /// Applies the first fault that matches a request, if there is one.
 pub(crate) async fn apply(State(emulator): State<Arc<Emulator>>, request: Request, next: Next) -> Response {
@@ -32,7 +33,7 @@ pub(crate) async fn apply(State(emulator): State<Arc<Emulator>>, request: Reques
     if !response.status().is_success() {
         return response;
     }
-    replace(&emulator, fault.kind, response, &headers, &path).await
+    replace(fault.kind, response, &headers, &path).await
 }
 
 async fn delay(emulator: &Emulator, latency: Duration, after: bool, request: Request, next: Next) -> Response {
@@ -46,13 +47,7 @@ async fn delay(emulator: &Emulator, latency: Duration, after: bool, request: Req
 }
 
 /// What is sent instead of `response`, which is empty if the request was not processed.
-async fn replace(
-    emulator: &Emulator,
-    kind: FaultKind,
-    mut response: Response,
-    headers: &HeaderMap,
-    path: &str,
-) -> Response {
+async fn replace(kind: FaultKind, mut response: Response, headers: &HeaderMap, path: &str) -> Response {
     match kind {
         FaultKind::Latency(_) => response,
         FaultKind::Status { status, retry_after, exposed } => status_response(status, retry_after, exposed),
@@ -72,7 +67,7 @@ async fn replace(
         }
         FaultKind::Empty => (StatusCode::OK, [(CONTENT_TYPE, "application/json")], Body::empty()).into_response(),
         FaultKind::NoContent => StatusCode::NO_CONTENT.into_response(),
-        FaultKind::Redirect { status, to } => (status, [(LOCATION, location(emulator, to, path))]).into_response(),
+        FaultKind::Redirect { status, to } => (status, [(LOCATION, location(headers, to, path))]).into_response(),
         FaultKind::NoCors => {
             response.extensions_mut().insert(Hidden::Everything);
             response
@@ -95,13 +90,11 @@ fn status_response(status: StatusCode, retry_after: Option<HeaderValue>, exposed
     response
 }
 
-fn location(emulator: &Emulator, to: RedirectTarget, path: &str) -> HeaderValue {
+fn location(headers: &HeaderMap, to: RedirectTarget, path: &str) -> HeaderValue {
     let url = match to {
         RedirectTarget::Url(url) => return url,
         RedirectTarget::SameOrigin => format!("{path}?redirected"),
-        RedirectTarget::OtherOrigin => {
-            format!("{}{path}?redirected", emulator.url.replacen("127.0.0.1", "localhost", 1))
-        }
+        RedirectTarget::OtherOrigin => format!("{}{path}?redirected", other_origin(headers)),
     };
     HeaderValue::try_from(url).unwrap_or(HeaderValue::from_static("/"))
 }

@@ -1,4 +1,4 @@
-//! Command-line arguments.
+//! The command line: arguments and messages. The Rust program and the npm package share it.
 
 use std::ffi::OsString;
 use std::num::NonZeroU64;
@@ -6,8 +6,10 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use lexopt::prelude::*;
-use snapcall_emulator::Options;
 
+use crate::core::Options;
+
+/// The text of `--help`.
 pub const HELP: &str = "\
 An emulator of SnapCall's streams API for development and tests.
 
@@ -21,19 +23,31 @@ Usage: snapcall-emulator [options]
   --allow-host <host>  a host name to accept besides localhost and 127.0.0.1; can be repeated
   --help               print this help";
 
+/// What the arguments ask for.
+#[derive(Debug)]
 pub enum Command {
+    /// Serve an emulator.
     Serve(Args),
+    /// Print [`HELP`].
     Help,
 }
 
+/// How to serve.
+#[derive(Debug)]
 pub struct Args {
+    /// The port on 127.0.0.1; 0 means any free one.
     pub port: u16,
+    /// The emulator's options.
     pub options: Options,
 }
 
-/// Parses the arguments of the process.
-pub fn parse() -> Result<Command, String> {
-    let mut parser = lexopt::Parser::from_env();
+/// Parses arguments, without the name of the program.
+///
+/// # Errors
+///
+/// Says which argument is unknown or invalid, and what was expected.
+pub fn parse<T: Into<OsString>>(arguments: impl IntoIterator<Item = T>) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(arguments.into_iter().map(Into::into));
     let mut args = Args { port: 4010, options: Options::default() };
     while let Some(argument) = parser.next().map_err(message)? {
         let value = |parser: &mut lexopt::Parser| parser.value().map_err(message);
@@ -56,16 +70,40 @@ pub fn parse() -> Result<Command, String> {
             Long("fault") => args.options.faults.push(value(&mut parser)?.to_string_lossy().parse()?),
             Long("allow-host") => {
                 let host: String = parsed(value(&mut parser)?, "--allow-host must be a host name")?;
-                if host.is_empty() || host.contains(['/', ':', '@']) {
-                    return Err(format!("--allow-host must be a host name without scheme and port, got {host:?}."));
-                }
-                args.options.allowed_hosts.push(host);
+                args.options.allow_host("--allow-host", host)?;
             }
             Short('h') | Long("help") => return Ok(Command::Help),
             other => return Err(message(other.unexpected())),
         }
     }
     Ok(Command::Serve(args))
+}
+
+/// What the program prints when it listens.
+pub fn greeting(address: &str, options: &Options) -> String {
+    let company = options.company.unwrap_or(42);
+    let key = if options.api_key.is_some() { "<the key>" } else { "any-key" };
+    format!(
+        "listening on http://{address}\n\n\
+         Create a stream:\n\
+         \x20 curl http://{address}/companies/{company}/streams \\\n\
+         \x20   -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' \\\n\
+         \x20   -d '{{\"type\":\"assist\",\"name\":\"Ticket 4521\",\"short_url\":true}}'\n\
+         Read it with the token from the response:\n\
+         \x20 curl http://{address}/companies/{company}/streams/TOKEN -H 'Authorization: Bearer {key}'\n\
+         List the requests:\n\
+         \x20 curl http://{address}/_emulator/requests\n\n\
+         Ctrl-C stops it.",
+    )
+}
+
+/// Why the program does not start if another one listens on `port`.
+pub fn port_in_use(port: u16) -> String {
+    format!(
+        "Port {port} is already in use. Stop the program that uses it, or choose another port: --port {other}, or \
+         --port 0 for any free one.",
+        other = if port == u16::MAX { port - 1 } else { port + 1 },
+    )
 }
 
 fn parsed<T: FromStr>(value: OsString, expected: &str) -> Result<T, String> {
