@@ -1,6 +1,6 @@
 // `createEmulator`, for each way to load the WebAssembly.
 
-import { Emulator, initSync } from "./core.js";
+import { Emulator, initSync } from "./glue.js";
 import { toJson } from "./json.js";
 import { wrap } from "./emulator.js";
 

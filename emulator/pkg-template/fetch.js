@@ -17,7 +17,7 @@ export function fetchFrom(send) {
     for (let redirects = 0; ; redirects++) {
       const response = await sendOnce(send, request, request.method === "GET" ? new Uint8Array() : body, signal);
       const location = REDIRECTS.includes(response.status) && response.headers.get("location");
-      if (!location || request.redirect === "manual") return withUrl(response, request.url, redirects > 0);
+      if (!location || request.redirect === "manual") return complete(response, request.url, redirects > 0);
       if (request.redirect === "error") throw failed("unexpected redirect");
       if (redirects === MAX_REDIRECTS) throw failed("redirect count exceeded");
       request = redirected(request, response.status, new URL(location, request.url));
@@ -27,7 +27,7 @@ export function fetchFrom(send) {
 
 async function sendOnce(send, request, body, signal) {
   const { protocol, host, pathname, search } = new URL(request.url);
-  if (!/^https?:$/.test(protocol)) throw failed(`unknown scheme ${protocol}`);
+  if (!/^https?:$/.test(protocol)) throw failed("URL scheme must be a HTTP(S) scheme");
   const headers = [...request.headers, ["host", host]].flat();
   const { part, rest } = await send(request.method, pathname + search, headers, body, signal ?? undefined);
   if (!part) throw connectionReset();
@@ -56,6 +56,7 @@ function redirected(request, status, url) {
   return new Request(url, { method: toGet ? "GET" : request.method, headers, redirect: request.redirect });
 }
 
-function withUrl(response, url, redirected) {
-  return Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
+/** The properties that the constructor of Response cannot set. */
+function complete(response, url, redirected) {
+  return Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected }, type: { value: "basic" } });
 }

@@ -1,7 +1,7 @@
 // Real HTTP in Node, Deno and Bun.
 
 import { createServer } from "node:http";
-import { portInUse } from "./core.js";
+import { portInUse } from "./glue.js";
 
 /** How much of a body is read; the emulator refuses much smaller ones. */
 const BODY_LIMIT = 16 * 1024 * 1024;

@@ -2,7 +2,7 @@
 // The program `snapcall-emulator`.
 
 import process from "node:process";
-import { Program, initSync } from "./core.js";
+import { Program, initSync } from "./glue.js";
 import { wrap } from "./emulator.js";
 import { listen } from "./listen.js";
 import { readModule } from "./read-module.js";

@@ -2,17 +2,19 @@
 
 import { test } from "node:test";
 import { nativeProgram } from "../package/support/process.js";
-import { assertPrints, project, useEmulator } from "./project.js";
+import { assertPrints, assertRunsEmulator, project, useEmulator } from "./project.js";
 
 const folder = await project("bun", "programs");
 const bun = nativeProgram(folder, "bun", "bin", "bun");
 const emulator = await useEmulator();
+const options = { cwd: folder, env: { DO_NOT_TRACK: "1" } };
 
 for (const [title, program] of [
   ["imports the package", "import.js"], ["requires the package", "require.cjs"], ["imports the slim entry", "slim.js"],
 ]) {
   test(`a program in Bun ${title}`, async () => {
-    const options = { cwd: folder, env: { DO_NOT_TRACK: "1" } };
     await assertPrints(emulator, bun, ["run", "--no-install", program, emulator.url], options);
   });
 }
+
+test("a program in Bun has an emulator of its own", () => assertRunsEmulator(bun, ["run", "--no-install"], options));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
-import { assertPrints, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertPrints, assertRunsEmulator, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("node", "programs");
 const emulator = await useEmulator();
@@ -16,6 +16,8 @@ for (const [name, node] of [[`Node ${process.versions.node}`, process.execPath],
   test(`in ${name} a module imports the package`, options, () => print("import.js"));
 
   test(`in ${name} a CommonJS program requires the package`, options, () => print("require.cjs"));
+
+  test(`in ${name} a program has an emulator of its own`, options, () => assertRunsEmulator(node, [], options));
 
   test(`in ${name} the slim entry is imported and required`, options, async () => {
     await print("slim.js");

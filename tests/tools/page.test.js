@@ -9,10 +9,11 @@ import { assertCalls, openPage } from "../package/support/browser.js";
 import { COULD_NOT_LOAD, GIVE_WASM_ADDRESS, OTHER_WASM, WASM_BLOCKED, loadFailed, notWasm } from "../package/support/messages.js";
 import { serveFolder } from "../package/support/static.js";
 import { COMPILED_BY, assertSlim } from "./pages.js";
-import { useProject } from "./project.js";
+import { assertInProcess, useProject } from "./project.js";
 
 const { folder, emulator, browser } = await useProject("page");
 await cp(join(folder, "node_modules/snapcall-wasm"), join(folder, "snapcall-wasm"), { recursive: true });
+await cp(join(folder, "node_modules/snapcall-emulator"), join(folder, "snapcall-emulator"), { recursive: true });
 await cp(join(folder, "snapcall-wasm/snapcall.wasm"), join(folder, "moved.wasm"));
 
 /** Serves the pages with these headers and content types; gives the address. */
@@ -63,6 +64,16 @@ for (const [title, file] of [["through an import map", "index.html"], ["by its p
     await assertCalls(await open(t, file), emulator);
   });
 }
+
+test("a page and a worker have emulators of their own", async (t) => {
+  const { page } = await open(t, "relative.html");
+  await assertInProcess(await page.evaluate(async () => (await import("/emulator.js")).inProcess()));
+  await assertInProcess(await page.evaluate(() => new Promise((resolve, reject) => {
+    const worker = new Worker("/emulator.js", { type: "module" });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  })));
+});
 
 test("preload() loads the wasm, and the calls load nothing more", async (t) => {
   const { page, loaded } = await open(t, "relative.html");

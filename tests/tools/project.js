@@ -1,4 +1,4 @@
-// A user's project: a folder of these tests, its dependencies and the packed package, installed by npm; and its programs.
+// A user's project: a folder of these tests, its dependencies and the packed packages, installed by npm; and its programs.
 
 import assert from "node:assert/strict";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
 import { assertOutcome, startEmulator } from "../package/support/emulator.js";
 import { ROOT, TESTS } from "../package/support/environment.js";
-import { tarball } from "../package/support/package.js";
+import { installPackages } from "../package/support/package.js";
 import { npm, run } from "../package/support/process.js";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -34,8 +34,7 @@ export async function project(name, ...sources) {
     await mkdir(modules, { recursive: true });
     await writeFile(installed, lock);
   }
-  // Not in the lock file: each build makes another one.
-  await npm(folder, "install", "--prefer-offline", "--no-save", "--no-package-lock", tarball());
+  await installPackages(folder, "--prefer-offline");
   return folder;
 }
 
@@ -79,6 +78,14 @@ export async function finish(program, args, { env, ...options }) {
 export async function assertPrints(emulator, program, args, options) {
   await emulator.clear();
   await assertOutcome(JSON.parse(await finish(program, args, options)), emulator);
+}
+
+/** Asserts the outcome of `callAll` and the requests, with an emulator in the same process. */
+export const assertInProcess = ({ outcome, requests }) => assertOutcome(outcome, { requests: () => requests });
+
+/** Runs the program that makes its calls against an emulator of its own. */
+export async function assertRunsEmulator(program, args, options) {
+  await assertInProcess(JSON.parse(await finish(program, [...args, "emulator.js"], options)));
 }
 
 /** Runs a user's tests, which write that outcome to outcome.json; asserts that, and gives the output. */

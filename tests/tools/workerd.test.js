@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
-import { bin, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertInProcess, bin, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("workerd");
 // The Node of these tests may be older than wrangler supports.
@@ -33,10 +33,23 @@ async function assertWorks(url) {
   await assertOutcome(await response.json(), emulator);
 }
 
-async function assertModules(t, modules) {
+/** Runs modules in workerd; gives the address. */
+function serve(t, modules) {
   const options = { modules, bindings: { EMULATOR: emulator.url }, compatibilityDate: "2026-10-23" };
-  await assertWorks(await startWorkerd(t, nativeProgram(folder, "workerd", "bin", "workerd"), folder, options));
+  return startWorkerd(t, nativeProgram(folder, "workerd", "bin", "workerd"), folder, options);
 }
+const assertModules = async (t, modules) => assertWorks(await serve(t, modules));
+
+/** Bundles a Worker as wrangler uploads it; gives its files, the program first. */
+async function deploy(main) {
+  const into = `deployed-${main}`;
+  const output = await finish(node, [wrangler, "deploy", main, "--dry-run", "--outdir", into], { cwd: folder, env });
+  assert.doesNotMatch(output, /warn/i);
+  const files = (await readdir(join(folder, into))).filter((file) => /\.(js|wasm)$/.test(file));
+  files.sort((a, b) => (b === main) - (a === main));
+  return files.map((name) => ({ name, file: posix.join(into, name) }));
+}
+const withoutHash = ({ name }) => name.replace(/^\w{40}-/, "");
 
 test("workerd runs a Worker with the package's own files as modules", async (t) => {
   const own = ["worker.js", "calls.js"].map((file) => ({ name: file, file }));
@@ -45,16 +58,18 @@ test("workerd runs a Worker with the package's own files as modules", async (t) 
 
 for (const [entry, main] of [["the package", "worker.js"], ["the slim entry", "slim.js"]]) {
   test(`wrangler deploys a Worker that imports ${entry}, with the wasm as a file`, async (t) => {
-    const into = `deployed-${main}`;
-    const output = await finish(node, [wrangler, "deploy", main, "--dry-run", "--outdir", into], { cwd: folder, env });
-    assert.doesNotMatch(output, /warn/i);
-    const files = (await readdir(join(folder, into))).filter((file) => /\.(js|wasm)$/.test(file));
-    files.sort((a, b) => (b === main) - (a === main));
-    assert.deepEqual(files.map((file) => file.replace(/^\w{40}-/, "")), [main, "snapcall.wasm"]);
-    assert.doesNotMatch(await readFile(join(folder, into, main), "utf8"), /aAbGdHnG/);
-    await assertModules(t, files.map((name) => ({ name, file: posix.join(into, name) })));
+    const files = await deploy(main);
+    assert.deepEqual(files.map(withoutHash), [main, "snapcall.wasm"]);
+    assert.doesNotMatch(await readFile(join(folder, files[0].file), "utf8"), /aAbGdHnG/);
+    await assertModules(t, files);
   });
 }
+
+test("a Worker has an emulator of its own", async (t) => {
+  const files = await deploy("emulator.js");
+  assert.deepEqual(files.map(withoutHash).sort(), ["emulator.js", "emulator.wasm", "snapcall.wasm"]);
+  await assertInProcess(await (await fetch(await serve(t, files))).json());
+});
 
 test("wrangler dev serves a Worker that makes all calls", async (t) => {
   const args = [wrangler, "dev", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0", "--var", `EMULATOR:${emulator.url}`];

@@ -1,6 +1,6 @@
 //! The npm packages: wasm-pack compiles a crate, and a template adds the JavaScript around it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use xshell::cmd;
@@ -19,49 +19,40 @@ pub const CHECKS: &[&str] = &[
     "node xtask/npm/bundle-size.js",
 ];
 
-/// An npm package.
+/// An npm package. Its template has the JavaScript around the wasm and, in `wasm/`, the crate that wasm-pack compiles.
 struct Package {
-    /// Where it is built.
     folder: &'static str,
     template: &'static str,
-    /// The folder of the crate that wasm-pack compiles, and Cargo's profile for it.
-    krate: &'static str,
+    /// wasm-pack's option for the profile.
     profile: &'static str,
-    /// The name of wasm-pack's output, in `target/wasm-pack/FOLDER`.
-    compiled: &'static str,
-    /// Files that live elsewhere.
-    copied: &'static [&'static str],
-    /// The variable that names its tarball.
+    /// The name of the wasm file.
+    name: &'static str,
+    /// The variable with the path of the tarball.
     tarball: &'static str,
-    /// Adds the wasm, which the glue is made for, to the folder.
-    finish: fn(&Workspace, folder: &str, wasm: Vec<u8>) -> Result<()>,
-    /// The module with wasm-bindgen's glue.
-    glue: &'static str,
+    add_modules: fn(&Workspace, folder: &str, wasm: &[u8]) -> Result<()>,
 }
 
-const CLIENT: Package = Package {
-    folder: FOLDER,
-    template: "pkg-template",
-    krate: "pkg-template/wasm",
-    profile: "release",
-    compiled: "snapcall_wasm",
-    copied: &["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"],
-    tarball: "SNAPCALL_TARBALL",
-    finish: finish_client,
-    glue: "glue.js",
-};
+const PACKAGES: [Package; 2] = [
+    Package {
+        folder: FOLDER,
+        template: "pkg-template",
+        profile: "--release",
+        name: "snapcall",
+        tarball: "SNAPCALL_TARBALL",
+        add_modules,
+    },
+    Package {
+        folder: "pkg-emulator",
+        template: "emulator/pkg-template",
+        profile: "--profile=emulator",
+        name: "emulator",
+        tarball: "SNAPCALL_EMULATOR_TARBALL",
+        add_modules: add_emulator_modules,
+    },
+];
 
-const EMULATOR: Package = Package {
-    folder: "pkg-emulator",
-    template: "emulator/pkg-template",
-    krate: "emulator/js",
-    profile: "emulator",
-    compiled: "emulator",
-    copied: &["emulator/README.md", "LICENSE-MIT", "LICENSE-APACHE"],
-    tarball: "SNAPCALL_EMULATOR_TARBALL",
-    finish: finish_emulator,
-    glue: "core.js",
-};
+/// Files of both packages that live in the root. The README is beside the template.
+const FROM_ROOT: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
@@ -71,18 +62,16 @@ const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-
 
 /// Builds `pkg/` and `pkg-emulator/`.
 pub fn build(workspace: &Workspace) -> Result<()> {
-    [CLIENT, EMULATOR].iter().try_for_each(|package| {
-        let wasm = compile(workspace, package)?;
-        workspace.step(format_args!("adding {}/ to the wasm, in {}/", package.template, package.folder))?;
+    for package in &PACKAGES {
+        let folder = package.folder;
+        let compiled = compile(workspace, package)?;
         // Assembled in another folder first, so that a failure keeps the last good package.
-        let assembled = format!("target/{}", package.folder);
-        assemble(workspace, package, &assembled, wasm)?;
-        if is_overwritten(&root().join(package.folder)) {
-            workspace.step("pkg/ holds the output of a plain `wasm-pack build`; replacing it with the npm package")?;
-        }
-        workspace.sh.remove_path(package.folder)?;
-        copy_folder(&root().join(assembled), &root().join(package.folder)).context("cannot write the package")
-    })
+        let assembled = format!("target/{folder}");
+        assemble(workspace, package, &compiled, &assembled)?;
+        workspace.sh.remove_path(folder)?;
+        copy_folder(&root().join(assembled), &root().join(folder)).context("cannot write the package")?;
+    }
+    Ok(())
 }
 
 /// Packs both packages as npm does for publishing, and sets the variables with the paths of the tarballs.
@@ -91,7 +80,7 @@ pub fn pack(workspace: &Workspace) -> Result<()> {
     const PACKED: &str = "target/package";
     workspace.sh.remove_path(PACKED)?;
     workspace.sh.create_dir(PACKED)?;
-    for Package { folder, tarball, .. } in [CLIENT, EMULATOR] {
+    for Package { folder, tarball, .. } in &PACKAGES {
         let output = workspace.read(cmd!(workspace, "npm pack ./{folder} --silent --pack-destination {PACKED}"))?;
         let name = output.lines().last().context("`npm pack` printed no file name")?;
         workspace.sh.set_var(tarball, root().join(PACKED).join(name));
@@ -115,59 +104,56 @@ fn is_overwritten(folder: &Path) -> bool {
     folder.join("snapcall_wasm_bg.wasm").exists()
 }
 
-/// Compiles a package's crate; returns the wasm.
-fn compile(workspace: &Workspace, package: &Package) -> Result<Vec<u8>> {
-    let Package { folder, krate, profile, compiled, .. } = package;
-    workspace.step(format_args!("compiling {krate} to wasm (1 to 2 minutes the first time)"))?;
+/// Compiles a package's crate; returns the output folder of wasm-pack.
+fn compile(workspace: &Workspace, Package { folder, template, profile, .. }: &Package) -> Result<PathBuf> {
+    workspace.step(format_args!("compiling {template}/wasm (1 to 2 minutes the first time)"))?;
     let wasm_opt = "xtask/npm/node_modules/.bin/wasm-opt";
     ensure!(workspace.sh.path_exists(wasm_opt), "{wasm_opt} is missing, and wasm-pack would skip it silently");
     let output = root().join("target/wasm-pack").join(folder);
     workspace.sh.remove_path(&output)?;
     let _flags = workspace.sh.push_env("CARGO_ENCODED_RUSTFLAGS", path_remap::rust_flags(workspace)?);
-    let profile = if *profile == "release" { "--release".to_owned() } else { format!("--profile={profile}") };
-    let options = ["--target", "web", "--no-pack", "--out-name", compiled];
-    workspace.run(cmd!(workspace, "wasm-pack build {krate} {profile} {options...} --out-dir {output}"))?;
-    Ok(workspace.sh.read_binary_file(output.join(format!("{compiled}_bg.wasm")))?)
+    let options = ["--target", "web", "--no-pack", "--out-name", "snapcall_wasm"];
+    workspace.run(cmd!(workspace, "wasm-pack build {template}/wasm {profile} {options...} --out-dir {output}"))?;
+    Ok(output)
 }
 
 /// Writes a package's files into `folder`.
-fn assemble(workspace: &Workspace, package: &Package, folder: &str, wasm: Vec<u8>) -> Result<()> {
-    let Package { template, copied, compiled, glue, .. } = package;
+fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &str) -> Result<()> {
+    let Package { name, template, .. } = package;
     workspace.sh.remove_path(folder)?;
     copy_folder(&root().join(template), &root().join(folder)).with_context(|| format!("cannot copy {template}/"))?;
-    for name in *copied {
-        workspace.sh.copy_file(name, folder)?;
+    workspace.sh.remove_path(format!("{folder}/wasm"))?;
+    workspace.sh.copy_file(format!("{template}/../README.md"), folder)?;
+    for file in FROM_ROOT {
+        workspace.sh.copy_file(file, folder)?;
     }
     set_version(workspace, &format!("{folder}/package.json"), r#""version": "0.0.0""#)?;
 
+    let wasm = workspace.sh.read_binary_file(compiled.join("snapcall_wasm_bg.wasm"))?;
+    let wasm = [wasm, version_section()].concat();
+    workspace.sh.write_file(format!("{folder}/{name}.wasm"), &wasm)?;
     // wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
-    let entry = format!("target/wasm-pack/{}/entry.js", package.folder);
-    workspace.sh.write_file(&entry, format!("export * from \"./{compiled}.js\";\n"))?;
+    let entry = compiled.join("entry.js");
+    workspace.sh.write_file(&entry, "export * from \"./snapcall_wasm.js\";\n")?;
     let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
-    let output = format!("--outfile={folder}/{glue}");
+    let output = format!("--outfile={folder}/glue.js");
     workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
-    (package.finish)(workspace, folder, wasm)
+    (package.add_modules)(workspace, folder, &wasm)
 }
 
-fn finish_client(workspace: &Workspace, folder: &str, wasm: Vec<u8>) -> Result<()> {
-    // The crate, which is in the folder of the template.
-    workspace.sh.remove_path(format!("{folder}/wasm"))?;
+fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
     set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
-    let wasm = [wasm, version_section()].concat();
-    workspace.sh.write_file(format!("{folder}/snapcall.wasm"), &wasm)?;
-    workspace
-        .sh
-        .write_file(format!("{folder}/module.js"), format!("export const encoded = \"{}\";\n", encode(&wasm)))?;
+    let encoded = format!("export const encoded = \"{}\";\n", encode(wasm));
+    workspace.sh.write_file(format!("{folder}/module.js"), encoded)?;
     common_js(workspace, folder)
 }
 
-fn finish_emulator(workspace: &Workspace, folder: &str, wasm: Vec<u8>) -> Result<()> {
-    workspace.sh.write_file(format!("{folder}/emulator.wasm"), wasm)?;
+fn add_emulator_modules(workspace: &Workspace, folder: &str, _: &[u8]) -> Result<()> {
     workspace.sh.copy_file(format!("{folder}/index.d.ts"), format!("{folder}/index.d.cts"))?;
-    let options = ["--format=cjs", "--platform=node", "--define:import.meta.url=here", "--outfile=node.cjs"];
     let here = "--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);";
+    let options = ["--format=cjs", "--platform=node", "--define:import.meta.url=here", here, "--outfile=node.cjs"];
     let _folder = workspace.sh.push_dir(folder);
-    workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {here} {LOG...}"))
+    workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {LOG...}"))
 }
 
 /// Adds the folder `cjs`, with the modules for `require` and their types.

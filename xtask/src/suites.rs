@@ -71,6 +71,21 @@ macro_rules! rust_example {
     };
 }
 
+/// The demo page and the packed package in a browser, over WebDriver: `tests/engines`.
+macro_rules! engine {
+    ($name:literal, $browser:ident, $engine:literal, $is_alone:literal) => {
+        Suite {
+            name: $name,
+            about: concat!("the demo page and the packed package in ", $engine, ", over WebDriver"),
+            needs: &[$browser, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
+            folder: "tests/engines",
+            commands: &[concat!("SNAPCALL_ENGINE=", $engine, " npm test")],
+            is_alone: $is_alone,
+            ..SUITE
+        }
+    };
+}
+
 /// All suites, the fast ones first.
 pub const SUITES: &[Suite] = &[
     Suite {
@@ -201,31 +216,9 @@ pub const SUITES: &[Suite] = &[
         commands: &["npm test"],
         ..SUITE
     },
-    Suite {
-        name: "page-chromium",
-        about: "the demo page and the packed package in Chromium, over WebDriver",
-        needs: &[Chromium, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
-        folder: "tests/engines",
-        commands: &["SNAPCALL_ENGINE=chromium npm test"],
-        ..SUITE
-    },
-    Suite {
-        name: "page-firefox",
-        about: "the demo page and the packed package in Firefox",
-        needs: &[Firefox, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
-        folder: "tests/engines",
-        commands: &["SNAPCALL_ENGINE=firefox npm test"],
-        is_alone: true,
-        ..SUITE
-    },
-    Suite {
-        name: "page-webkit",
-        about: "the demo page and the packed package in WebKitGTK",
-        needs: &[WebKit, Tarball, Emulator, Xtask, Npm("www-example"), Npm("tests/engines")],
-        folder: "tests/engines",
-        commands: &["SNAPCALL_ENGINE=webkit npm test"],
-        ..SUITE
-    },
+    engine!("page-chromium", Chromium, "chromium", false),
+    engine!("page-firefox", Firefox, "firefox", true),
+    engine!("page-webkit", WebKit, "webkit", false),
     tool!("vite", "Vite's development server and its build, in Chromium"),
     tool!("webpack", "webpack's build, in Chromium"),
     tool!("rollup", "Rollup's build, in Chromium"),
@@ -241,7 +234,8 @@ pub const SUITES: &[Suite] = &[
     tool!("worker", "a web worker, in Chromium"),
     tool!("service-worker", "a service worker, in Chromium"),
     tool!("plain-page", "pages without a bundler, in Chromium", "page"),
-    tool!("lint", "publint and Are the types wrong? report nothing about the packed package"),
+    tool!("emulator", "the emulator's npm package: its own tests, and those of the Rust program"),
+    tool!("lint", "publint and Are the types wrong? report nothing about the packed packages"),
     rust_example!("yew", "the Yew example in Chromium"),
     rust_example!("dioxus", "the Dioxus example in Chromium"),
     rust_example!("leptos", "the Leptos example in Chromium, rendered there and by its server"),

@@ -27,7 +27,6 @@ struct CargoTool<'a> {
     package: &'a str,
     program: &'a str,
     version: &'a str,
-    time: &'a str,
     locked: bool,
 }
 
@@ -63,17 +62,10 @@ pub fn wasm_pack(workspace: &Workspace) -> Result<()> {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: &locked_version(workspace, "Cargo.lock", "wasm-bindgen")?,
-        time: "about 3 minutes",
         // Its lock file names webpki-roots 1.0.11, which the registry does not have.
         locked: false,
     };
-    let pack = CargoTool {
-        package: "wasm-pack",
-        program: "wasm-pack",
-        version: WASM_PACK,
-        time: "about 2 minutes",
-        locked: true,
-    };
+    let pack = CargoTool { package: "wasm-pack", program: "wasm-pack", version: WASM_PACK, locked: true };
     cargo_install(workspace, &[bindgen, pack])?;
     // wasm-pack asks crates.io once a day for its newest version, unless this file holds a recent answer.
     if workspace.find("wasm-pack").is_some_and(|path| path.starts_with(root().join(TOOLS))) {
@@ -89,7 +81,7 @@ pub fn geckodriver(workspace: &Workspace) -> Result<()> {
         return Ok(());
     }
     let name = "geckodriver";
-    let tool = CargoTool { package: name, program: name, version: GECKODRIVER, time: "about 3 minutes", locked: true };
+    let tool = CargoTool { package: name, program: name, version: GECKODRIVER, locked: true };
     cargo_install(workspace, &[tool])
 }
 
@@ -113,9 +105,8 @@ fn cargo_install(workspace: &Workspace, tools: &[CargoTool<'_>]) -> Result<()> {
         cmd!(workspace, "cargo install {locked...} --force --root {TOOLS} --target-dir {build} {package}").into()
     };
     let names: Vec<_> = missing.iter().map(|tool| format!("{} {}", tool.package, tool.version)).collect();
-    let times: Vec<_> = missing.iter().map(|tool| tool.time).collect();
-    let time = format!("{}; needs a C compiler, on Debian build-essential", times.join(" and "));
-    workspace.install(&names.join(" and "), &time, missing.iter().map(command).collect())?;
+    let time = "2 to 3 minutes each; needs a C compiler, on Debian build-essential";
+    workspace.install(&names.join(" and "), time, missing.iter().map(command).collect())?;
     Ok(workspace.sh.remove_path(build)?)
 }
 

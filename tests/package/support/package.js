@@ -1,4 +1,4 @@
-// The packed package, installed as a user installs it.
+// The packed packages, installed as a user installs them.
 
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -7,15 +7,21 @@ import { FIXTURES, ROOT, TESTS, fromEnvironment } from "./environment.js";
 import { npm } from "./process.js";
 
 export const tarball = () => resolve(ROOT, fromEnvironment("SNAPCALL_TARBALL"));
+export const emulatorTarball = () => resolve(ROOT, fromEnvironment("SNAPCALL_EMULATOR_TARBALL"));
 
-/** A fresh folder with a package.json, copies of the files in the folders `sources`, and the installed package. */
+/** Installs both packages, without a trace in package.json and the lock file: each build makes others. */
+export function installPackages(folder, mode) {
+  return npm(folder, "install", mode, "--no-save", "--no-package-lock", tarball(), emulatorTarball());
+}
+
+/** A fresh folder with a package.json, copies of the files in the folders `sources`, and the installed packages. */
 export async function fixture(name, ...sources) {
   const folder = join(FIXTURES, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
   for (const source of sources) await cp(join(TESTS, source), folder, { recursive: true });
-  await npm(folder, "install", "--offline", "--no-save", "--no-package-lock", tarball());
+  await installPackages(folder, "--offline");
   return folder;
 }
 

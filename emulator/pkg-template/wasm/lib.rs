@@ -1,4 +1,4 @@
-//! JavaScript bindings of the emulator. The npm package around them is in `../pkg-template/`.
+//! JavaScript bindings of the emulator. The npm package around them is in `..`.
 
 use std::cell::Cell;
 use std::future::pending;
