@@ -1,10 +1,10 @@
-// publint and "are the types wrong?" find nothing in the packed package.
+// publint and "are the types wrong?" find nothing in the packed packages.
 
 import assert from "node:assert/strict";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { tarball } from "../package/support/package.js";
+import { emulatorTarball, tarball } from "../package/support/package.js";
 import { npm, run } from "../package/support/process.js";
 import { bin, project } from "./project.js";
 
@@ -18,22 +18,26 @@ async function lint(tool, program, ...args) {
 const publint = (file) => lint("publint", "publint", "run", "--strict", file);
 const attw = (file) => lint("@arethetypeswrong/cli", "attw", "--profile", "strict", "--no-definitely-typed", "--format", "json", file);
 
-test("publint finds nothing, not even a suggestion", async () => {
-  const { code, output } = await publint(tarball());
-  assert.equal(code, 0, output);
-  assert.match(output, /All good!/);
-});
+for (const [name, file, entries] of [
+  ["snapcall-wasm", tarball(), [".", "./slim", "./proxy", "./snapcall.wasm", "./package.json"]],
+  ["snapcall-emulator", emulatorTarball(), [".", "./package.json"]],
+]) {
+  test(`publint finds nothing in ${name}, not even a suggestion`, async () => {
+    const { code, output } = await publint(file);
+    assert.equal(code, 0, output);
+    assert.match(output, /All good!/);
+  });
 
-test("the types are right, for every entry point and module resolution", async () => {
-  const { code, output } = await attw(tarball());
-  assert.equal(code, 0, output);
-  const { analysis, problems } = JSON.parse(output);
-  assert.deepEqual(problems, {});
-  const found = Object.values(analysis.entrypoints).map(({ subpath, resolutions }) => [subpath, Object.keys(resolutions)]);
-  const resolutions = ["node10", "node16-cjs", "node16-esm", "bundler"];
-  const entries = [".", "./slim", "./proxy", "./snapcall.wasm", "./package.json"];
-  assert.deepEqual(found, entries.map((entry) => [entry, resolutions]));
-});
+  test(`the types of ${name} are right, for every entry point and module resolution`, async () => {
+    const { code, output } = await attw(file);
+    assert.equal(code, 0, output);
+    const { analysis, problems } = JSON.parse(output);
+    assert.deepEqual(problems, {});
+    const found = Object.values(analysis.entrypoints).map(({ subpath, resolutions }) => [subpath, Object.keys(resolutions)]);
+    const resolutions = ["node10", "node16-cjs", "node16-esm", "bundler"];
+    assert.deepEqual(found, entries.map((entry) => [entry, resolutions]));
+  });
+}
 
 test("both find it if the CommonJS files are declared as modules", async () => {
   const broken = join(folder, "broken");
