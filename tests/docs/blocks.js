@@ -7,6 +7,7 @@
 //   ts                  types: compiled, and its exported functions called
 //   sh                  commands: each line is run or looked up
 //   toml, rust,no_run   manifest, doctest: compiled
+//   text                output: what the program before it prints
 //   mermaid             diagram: drawn
 //
 // A block of another kind fails coverage.test.js.
@@ -25,7 +26,11 @@ export const PROGRAMS = {
   "worker.js": "tests/package/proxy/runtimes.test.js",
   "server.js": "tests/package/proxy/runtimes.test.js",
   "own-streams.js": "tests/package/proxy/users.test.js",
+  "call.mjs": "tests/tools/emulator.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
+  "component.test.js": "tests/tools/vitest.test.js",
+  "watch.test.js": "tests/tools/jest.test.js",
+  "page.spec.js": "tests/tools/emulator.test.js",
 };
 
 /** The files with Rust blocks, and the crates that include them as doctests. */
@@ -48,6 +53,8 @@ function kindOf({ file, language, name, code }) {
       return "manifest";
     case "rust,no_run":
       return DOCTESTS[file] && "doctest";
+    case "text":
+      return "output";
     case "mermaid":
       return "diagram";
   }

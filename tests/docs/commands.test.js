@@ -32,10 +32,19 @@ async function startsEmulator(program, args, options = {}) {
 /** How a command is tested, by its first words. The function gets the other words. */
 const COMMANDS = {
   // Installs the packed package instead of the published one.
-  "npm install": async (name) => {
+  "npm install": async (...packages) => {
     const folder = await fixture("docs-install");
-    assert.equal(name, JSON.parse(await read("pkg-template/package.json")).name);
-    assert.equal(typeof (await importFrom(folder)).SnapCall, "function");
+    for (const name of packages) {
+      const template = { "../snapcall-wasm/pkg": "pkg-template", "../snapcall-wasm/pkg-emulator": "emulator/pkg-template" }[name];
+      const { name: installed } = JSON.parse(await read(`${template ?? "pkg-template"}/package.json`));
+      if (!template) assert.equal(name, installed);
+      const { SnapCall, createEmulator } = await importFrom(folder, installed);
+      assert.equal(typeof (SnapCall ?? createEmulator), "function");
+    }
+  },
+
+  "npx snapcall-emulator": async (...args) => {
+    await startsEmulator(join(await fixture("docs-install"), "node_modules/.bin/snapcall-emulator"), args);
   },
 
   "cargo xtask": async (command, ...args) => {
@@ -68,29 +77,40 @@ const COMMANDS = {
 
   // Sends what curl would send, because curl is not installed everywhere.
   curl: async (...args) => {
+    const { token } = await (await fetch(`${emulator.url}/companies/42/streams`, CREATE)).json();
     const headers = {};
-    let address, body;
+    let address, body, method;
     for (let i = 0; i < args.length; i++) {
       if (args[i] === "-H") headers[args[++i].split(": ")[0]] = args[i].split(": ")[1];
       else if (args[i] === "-d") body = args[++i];
-      else address = args[i].replace("http://127.0.0.1:4010", emulator.url);
+      else if (args[i] === "-X") method = args[++i];
+      else address = args[i].replace("http://127.0.0.1:4010", emulator.url).replace("TOKEN", token);
     }
     assert.ok(address.startsWith(emulator.url), address);
     const type = { "Content-Type": "application/x-www-form-urlencoded" };
     const post = { method: "POST", headers: { ...type, ...headers }, body };
-    const response = await fetch(address, body === undefined ? { headers } : post);
+    const response = await fetch(address, body === undefined ? { headers, method } : post);
     assert.ok(response.ok, `${response.status}: ${await response.text()}`);
     await fetch(`${emulator.url}/_emulator/faults`, { method: "DELETE" });
   },
 
   // Not run: a test must not publish. `cargo xtask build` does a dry run.
-  "npm publish": (...args) => assert.deepEqual(args, ["./pkg", "--provenance"]),
+  "npm publish": (folder, option) => {
+    assert.match(folder, /^\.\/pkg(-emulator)?$/);
+    assert.equal(option, "--provenance");
+  },
   "cargo publish": async (...args) => {
     const list = ["package", "--list", "--offline", "--allow-dirty", ...args];
     const { code, output } = await run("cargo", list, { cwd: ROOT });
     assert.equal(code, 0, output);
     assert.match(output, /^src\/lib\.rs$/m);
   },
+};
+
+const CREATE = {
+  method: "POST",
+  headers: { Authorization: "Bearer any-key", "Content-Type": "application/json" },
+  body: '{"type":"assist"}',
 };
 
 /** Splits a command into words as a shell does. Single quotes are supported, other shell syntax is rejected. */

@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const read = (file) => readFile(join(ROOT, file), "utf8");
 
 /** Folders with generated or installed files. */
-const IGNORED = new Set(["node_modules", "target", "pkg", "dist", ".git", ".next", ".wrangler", ".parcel-cache"]);
+const IGNORED = new Set(["node_modules", "target", "pkg", "pkg-emulator", "dist", ".git", ".next", ".wrangler", ".parcel-cache"]);
 
 /** The paths of all Markdown files, relative to the root. */
 export async function markdownFiles(folder = ROOT) {

@@ -37,18 +37,23 @@ describe("blocks for Node", () => {
   for (const { title, code } of ofKind("node")) {
     test(`${title} runs`, async () => {
       let { output, requests } = await execute(code);
-      // If the block only creates a client, call it once to test its options.
-      if (!requests.length) ({ output, requests } = await execute(`${code}\nawait snapcall.createAssist();`));
-      assert.ok(requests.length > 0, "the block sends no request");
-      for (const { path, status } of requests) {
-        assert.equal(status < 300, !EXPECTED_FAILURE.test(path), `${path}: ${status}`);
+      const printed = [...code.matchAll(/^console\.log\(.*\); \/\/ (Ticket \d+)$/gm)];
+      // With an emulator of its own, what it prints shows that it works.
+      if (code.includes("snapcall-emulator")) assert.ok(printed.length > 0, "the block prints no ticket");
+      else await assertRequests();
+
+      async function assertRequests() {
+        // If the block only creates a client, call it once to test its options.
+        if (!requests.length) ({ output, requests } = await execute(`${code}\nawait snapcall.createAssist();`));
+        assert.ok(requests.length > 0, "the block sends no request");
+        for (const { path, status } of requests) {
+          assert.equal(status < 300, !EXPECTED_FAILURE.test(path), `${path}: ${status}`);
+        }
       }
       assert.doesNotMatch(output, /Warning|undefined is not/);
 
       // A comment such as `// Ticket 4521` behind console.log() is its output.
-      for (const [, printed] of code.matchAll(/^console\.log\(.*\); \/\/ (Ticket \d+)$/gm)) {
-        assert.ok(output.split("\n").includes(printed), output);
-      }
+      for (const [, ticket] of printed) assert.ok(output.split("\n").includes(ticket), output);
       if (EXPECTED_FAILURE.test(code)) assert.match(output, /There is no such stream\./);
     });
   }

@@ -1,13 +1,17 @@
 // The emulator's npm package: in process, and its program.
 
 import assert from "node:assert/strict";
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { ARGS } from "../package/support/browser.js";
 import { startEmulator } from "../package/support/emulator.js";
 import { ROOT } from "../package/support/environment.js";
 import { importFrom } from "../package/support/package.js";
-import { finish, project } from "./project.js";
+import { start } from "../package/support/process.js";
+import { serveFolder } from "../package/support/static.js";
+import { codeBlocks, program } from "../docs/markdown.js";
+import { bin, finish, project } from "./project.js";
 
 const folder = await project("emulator");
 const installed = join(folder, "node_modules/snapcall-emulator");
@@ -209,5 +213,28 @@ describe("an emulator in process", () => {
     const code = `const { createEmulator } = require("snapcall-emulator");
       createEmulator().then((emulator) => emulator.fetch(emulator.url + "/nowhere")).then(({ status }) => console.log(status));`;
     assert.equal((await finish(process.execPath, ["--eval", code], { cwd: folder })).trim(), "404");
+  });
+});
+
+describe("the documentation", () => {
+  test("README.md: the first program prints what it says", async (t) => {
+    const { match, stop } = await start(await bin(folder, "snapcall-emulator"), ["--port", "0"], /^listening on (\S+)/);
+    t.after(stop);
+    await writeFile(join(folder, "call.mjs"), await program("call.mjs", ["http://127.0.0.1:4010", match[1]]));
+    const printed = (await finish(process.execPath, ["call.mjs"], { cwd: folder })).trimEnd().split("\n");
+    const [{ code }] = (await codeBlocks("README.md")).filter(({ language }) => language === "text");
+    const [link, summary] = code.trimEnd().split("\n");
+    assert.equal(printed[0].replace(/[^/]+$/, ""), link.replace("http://127.0.0.1:4010", match[1]).replace(/[^/]+$/, ""));
+    assert.ok(printed[1].startsWith(summary.replace(" …", "")), printed[1]);
+    assert.equal(printed.length, 2);
+  });
+
+  test("docs/testing.md: Playwright's page.spec.js passes", async (t) => {
+    const site = await serveFolder(folder);
+    t.after(() => site.stop());
+    await writeFile(join(folder, "page.spec.js"), await program("page.spec.js"));
+    const args = [await bin(folder, "@playwright/test", "playwright"), "test", "--reporter=line"];
+    const output = await finish(process.execPath, args, { cwd: folder, env: { BASE_URL: site.url, BROWSER_ARGS: JSON.stringify(ARGS) } });
+    assert.match(output, /1 passed/);
   });
 });

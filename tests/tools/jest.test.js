@@ -4,15 +4,25 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { assertWrites, bin, project, useEmulator } from "./project.js";
+import { program } from "../docs/markdown.js";
+import { assertWrites, bin, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("jest");
 const module = await readFile(join(folder, "calls.js"), "utf8");
 await writeFile(join(folder, "calls.cjs"), `${module.replace(/^export /gm, "")}\nmodule.exports = { callAll };\n`);
 const emulator = await useEmulator();
+const jest = [await bin(folder, "jest"), "--no-watchman"];
+
+function assertPassed(output, count) {
+  assert.match(output, new RegExp(`Tests: +${count} passed, ${count} total`));
+  assert.doesNotMatch(output, /warn|did not exit|force exit/i);
+}
 
 test("jest runs tests that require the package, and exits", async () => {
-  const output = await assertWrites(emulator, process.execPath, [await bin(folder, "jest"), "--no-watchman"], folder);
-  assert.match(output, /Tests: +2 passed, 2 total/);
-  assert.doesNotMatch(output, /warn|did not exit|force exit/i);
+  assertPassed(await assertWrites(emulator, process.execPath, [...jest, "snapcall.spec.js"], folder), 2);
+});
+
+test("the testing guide's watch.test.js passes", async () => {
+  await writeFile(join(folder, "watch.test.js"), await program("watch.test.js"));
+  assertPassed(await finish(process.execPath, [...jest, "watch.test.js"], { cwd: folder }), 1);
 });

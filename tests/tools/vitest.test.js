@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import { fromEnvironment } from "../package/support/environment.js";
 import { program } from "../docs/markdown.js";
 import { assertWrites, bin, currentNode, finish, project, useEmulator } from "./project.js";
 
@@ -14,17 +13,18 @@ const vitest = await bin(folder, "vitest");
 const node = (await currentNode(folder)) ?? process.execPath;
 const emulator = await useEmulator();
 
-function assertPassed(output) {
-  assert.match(output, /Tests +2 passed/);
+function assertPassed(output, count) {
+  assert.match(output, new RegExp(`Tests +${count} passed`));
   assert.doesNotMatch(output, /warn|error/i);
 }
 
 test("vitest runs tests that call the package", async () => {
-  assertPassed(await assertWrites(emulator, node, [vitest, "run", "snapcall.spec.js"], folder));
+  assertPassed(await assertWrites(emulator, node, [vitest, "run", "snapcall.spec.js"], folder), 2);
 });
 
-test("the test in README.md passes, with the emulator on PATH", async () => {
-  await writeFile(join(folder, "link.test.js"), await program("link.test.js"));
-  const PATH = [dirname(fromEnvironment("SNAPCALL_EMULATOR")), process.env.PATH].join(delimiter);
-  assertPassed(await finish(node, [vitest, "run", "link.test.js"], { cwd: folder, env: { PATH } }));
-});
+for (const [name, count] of [["link.test.js", 3], ["component.test.js", 1]]) {
+  test(`the testing guide's ${name} passes`, async () => {
+    await writeFile(join(folder, name), await program(name));
+    assertPassed(await finish(node, [vitest, "run", name], { cwd: folder }), count);
+  });
+}

@@ -135,7 +135,8 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
     // wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
     let entry = compiled.join("entry.js");
     workspace.sh.write_file(&entry, "export * from \"./snapcall_wasm.js\";\n")?;
-    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console"];
+    let inject = "--inject:xtask/npm/queue-microtask.js";
+    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console", inject];
     let output = format!("--outfile={folder}/glue.js");
     workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
     (package.add_modules)(workspace, folder, &wasm)

@@ -8,7 +8,7 @@ import { assertOutcome } from "./emulator.js";
 import { ROOT, fromEnvironment } from "./environment.js";
 
 /** The last argument lets the browser reach this machine only. */
-const { args: ARGS } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];
+export const { args: ARGS } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];
 
 /** A host name for this machine that is not loopback, as that of a public site. */
 export const PUBLIC_HOST = "shop.example";
