@@ -25,11 +25,9 @@ struct Package {
     template: &'static str,
     /// wasm-pack's option for the profile.
     profile: &'static str,
-    /// The name of the wasm file.
-    name: &'static str,
+    wasm: &'static str,
     /// The variable with the path of the tarball.
     tarball: &'static str,
-    add_modules: fn(&Workspace, folder: &str, wasm: &[u8]) -> Result<()>,
 }
 
 const PACKAGES: [Package; 2] = [
@@ -37,22 +35,17 @@ const PACKAGES: [Package; 2] = [
         folder: FOLDER,
         template: "pkg-template",
         profile: "--release",
-        name: "snapcall",
+        wasm: "snapcall.wasm",
         tarball: "SNAPCALL_TARBALL",
-        add_modules,
     },
     Package {
         folder: "pkg-emulator",
         template: "emulator/pkg-template",
         profile: "--profile=emulator",
-        name: "emulator",
+        wasm: "emulator.wasm",
         tarball: "SNAPCALL_EMULATOR_TARBALL",
-        add_modules: add_emulator_modules,
     },
 ];
-
-/// Files of both packages that live in the root. The README is beside the template.
-const FROM_ROOT: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
@@ -63,8 +56,7 @@ const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-
 /// Builds `pkg/` and `pkg-emulator/`.
 pub fn build(workspace: &Workspace) -> Result<()> {
     for package in &PACKAGES {
-        let folder = package.folder;
-        let compiled = compile(workspace, package)?;
+        let (compiled, folder) = (compile(workspace, package)?, package.folder);
         // Assembled in another folder first, so that a failure keeps the last good package.
         let assembled = format!("target/{folder}");
         assemble(workspace, package, &compiled, &assembled)?;
@@ -76,7 +68,6 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 
 /// Packs both packages as npm does for publishing, and sets the variables with the paths of the tarballs.
 pub fn pack(workspace: &Workspace) -> Result<()> {
-    check_built()?;
     const PACKED: &str = "target/package";
     workspace.sh.remove_path(PACKED)?;
     workspace.sh.create_dir(PACKED)?;
@@ -95,13 +86,10 @@ pub fn check_built() -> Result<()> {
 
 fn check_folder(folder: &Path) -> Result<()> {
     ensure!(folder.join("package.json").is_file(), "pkg/ does not hold the npm package; run: cargo xtask build");
-    ensure!(!is_overwritten(folder), "a plain `wasm-pack build` has overwritten pkg/; run: cargo xtask build");
+    // A plain `wasm-pack build` writes to `pkg/` too.
+    let is_overwritten = folder.join("snapcall_wasm_bg.wasm").exists();
+    ensure!(!is_overwritten, "a plain `wasm-pack build` has overwritten pkg/; run: cargo xtask build");
     Ok(())
-}
-
-/// Whether a folder holds the output of a plain `wasm-pack build`, which writes to `pkg/` too.
-fn is_overwritten(folder: &Path) -> bool {
-    folder.join("snapcall_wasm_bg.wasm").exists()
 }
 
 /// Compiles a package's crate; returns the output folder of wasm-pack.
@@ -119,19 +107,18 @@ fn compile(workspace: &Workspace, Package { folder, template, profile, .. }: &Pa
 
 /// Writes a package's files into `folder`.
 fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &str) -> Result<()> {
-    let Package { name, template, .. } = package;
+    let template = package.template;
     workspace.sh.remove_path(folder)?;
     copy_folder(&root().join(template), &root().join(folder)).with_context(|| format!("cannot copy {template}/"))?;
     workspace.sh.remove_path(format!("{folder}/wasm"))?;
-    workspace.sh.copy_file(format!("{template}/../README.md"), folder)?;
-    for file in FROM_ROOT {
+    for file in [&format!("{template}/../README.md"), "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         workspace.sh.copy_file(file, folder)?;
     }
     set_version(workspace, &format!("{folder}/package.json"), r#""version": "0.0.0""#)?;
 
     let wasm = workspace.sh.read_binary_file(compiled.join("snapcall_wasm_bg.wasm"))?;
     let wasm = [wasm, version_section()].concat();
-    workspace.sh.write_file(format!("{folder}/{name}.wasm"), &wasm)?;
+    workspace.sh.write_file(format!("{folder}/{}", package.wasm), &wasm)?;
     // wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
     let entry = compiled.join("entry.js");
     workspace.sh.write_file(&entry, "export * from \"./snapcall_wasm.js\";\n")?;
@@ -139,7 +126,11 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
     let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console", inject];
     let output = format!("--outfile={folder}/glue.js");
     workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
-    (package.add_modules)(workspace, folder, &wasm)
+    if package.folder == FOLDER {
+        add_modules(workspace, folder, &wasm)
+    } else {
+        add_emulator_modules(workspace, folder)
+    }
 }
 
 fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
@@ -149,7 +140,7 @@ fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
     common_js(workspace, folder)
 }
 
-fn add_emulator_modules(workspace: &Workspace, folder: &str, _: &[u8]) -> Result<()> {
+fn add_emulator_modules(workspace: &Workspace, folder: &str) -> Result<()> {
     workspace.sh.copy_file(format!("{folder}/index.d.ts"), format!("{folder}/index.d.cts"))?;
     let here = "--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);";
     let options = ["--format=cjs", "--platform=node", "--define:import.meta.url=here", here, "--outfile=node.cjs"];

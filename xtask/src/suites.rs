@@ -71,6 +71,19 @@ macro_rules! rust_example {
     };
 }
 
+/// The Rust tests, compiled to WebAssembly.
+macro_rules! wasm_test {
+    ($name:literal, $about:literal, $options:literal $(, $browser:ident)?) => {
+        Suite {
+            name: $name,
+            about: $about,
+            needs: &[WasmTarget, WasmPack $(, $browser)?],
+            commands: &[concat!("wasm-pack test ", $options)],
+            ..SUITE
+        }
+    };
+}
+
 /// The demo page and the packed package in a browser, over WebDriver: `tests/engines`.
 macro_rules! engine {
     ($name:literal, $browser:ident, $engine:literal, $is_alone:literal) => {
@@ -136,27 +149,9 @@ pub const SUITES: &[Suite] = &[
         commands: &["npm test"],
         ..SUITE
     },
-    Suite {
-        name: "web",
-        about: "the Rust tests in headless Chromium",
-        needs: &[WasmTarget, WasmPack, Chromium],
-        commands: &["wasm-pack test --headless --chrome"],
-        ..SUITE
-    },
-    Suite {
-        name: "web-firefox",
-        about: "the Rust tests in headless Firefox",
-        needs: &[WasmTarget, WasmPack, Firefox],
-        commands: &["wasm-pack test --headless --firefox"],
-        ..SUITE
-    },
-    Suite {
-        name: "web-node",
-        about: "the Rust tests that need no page, in Node",
-        needs: &[WasmTarget, WasmPack],
-        commands: &["wasm-pack test --node"],
-        ..SUITE
-    },
+    wasm_test!("web", "the Rust tests in headless Chromium", "--headless --chrome", Chromium),
+    wasm_test!("web-firefox", "the Rust tests in headless Firefox", "--headless --firefox", Firefox),
+    wasm_test!("web-node", "the Rust tests that need no page, in Node", "--node"),
     Suite {
         name: "wasm-pack",
         about: "a plain `wasm-pack build` of each target, with its calls in Node",
