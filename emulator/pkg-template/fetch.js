@@ -10,6 +10,7 @@ const connectionReset = () => failed("read ECONNRESET", { code: "ECONNRESET" });
 /** `send` carries out one request; see emulator.js. */
 export function fetchFrom(send) {
   return async function fetch(input, init) {
+    if (typeof Request === "undefined") return fetchSimply(send, input, init);
     // Read here: Request refuses the signals of other implementations, such as jsdom's.
     const { signal = input?.signal, ...rest } = init ?? {};
     let request = new Request(input, rest);
@@ -34,6 +35,24 @@ async function sendOnce(send, request, body, signal) {
   const [status, responseHeaders, bytes, isComplete] = part;
   const content = WITHOUT_BODY.includes(status) ? null : isComplete ? bytes : interrupted(bytes, rest);
   return new Response(content, { status, headers: responseHeaders });
+}
+
+/** For environments without the classes of fetch, such as Jest's jsdom. */
+async function fetchSimply(send, url, { method = "GET", headers = {}, body = "", signal } = {}) {
+  const { host, pathname, search } = new URL(url);
+  const list = [...Object.entries(headers), ["host", host]].flat();
+  const { part, rest } = await send(method, pathname + search, list, new TextEncoder().encode(body), signal);
+  if (!part) throw connectionReset();
+  const [status, responseHeaders, bytes, isComplete] = part;
+  const byName = new Map(responseHeaders);
+  const text = async () => {
+    if (!isComplete) throw await rest().then(connectionReset);
+    return new TextDecoder().decode(bytes);
+  };
+  return {
+    status, url: String(url), ok: status >= 200 && status < 300, headers: { get: (name) => byName.get(name.toLowerCase()) ?? null },
+    text, json: async () => JSON.parse(await text()),
+  };
 }
 
 /** A body that breaks off. */

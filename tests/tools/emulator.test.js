@@ -209,10 +209,25 @@ describe("an emulator in process", () => {
     assert.deepEqual((await create(emulator.fetch, emulator.url)).status, 201);
   });
 
-  test("can be required", async () => {
-    const code = `const { createEmulator } = require("snapcall-emulator");
-      createEmulator().then((emulator) => emulator.fetch(emulator.url + "/nowhere")).then(({ status }) => console.log(status));`;
-    assert.equal((await finish(process.execPath, ["--eval", code], { cwd: folder })).trim(), "404");
+  test("can be required, also without the classes of fetch, as in Jest's jsdom", async () => {
+    const code = `
+      for (const name of process.argv.slice(1)) delete globalThis[name];
+      const { createEmulator } = require("snapcall-emulator");
+      const { SnapCall } = require("snapcall-wasm");
+      createEmulator().then(async ({ url: baseUrl, fetch, addFault, requests }) => {
+        const snapcall = new SnapCall({ companyId: 42, apiKey: "any-key", baseUrl, fetch, maxRetries: 0 });
+        const { token } = await snapcall.createAssist({ name: "Ticket 4521" });
+        const codes = [];
+        for (const fault of [{ fault: "status" }, { fault: "reset" }, { fault: "reset", at: "body" }]) {
+          addFault({ ...fault, times: 1 });
+          await snapcall.getStream(token).catch(({ code }) => codes.push(code));
+        }
+        console.log((await snapcall.getStream(token)).name, codes.join(), requests().length);
+      });`;
+    for (const missing of [[], ["fetch", "Request", "Response", "Headers"]]) {
+      const output = await finish(process.execPath, ["--eval", code, ...missing], { cwd: folder });
+      assert.equal(output, "Ticket 4521 http,connection,connection 5\n");
+    }
   });
 });
 

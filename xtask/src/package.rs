@@ -142,8 +142,8 @@ fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
 
 fn add_emulator_modules(workspace: &Workspace, folder: &str) -> Result<()> {
     workspace.sh.copy_file(format!("{folder}/index.d.ts"), format!("{folder}/index.d.cts"))?;
-    let here = "--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);";
-    let options = ["--format=cjs", "--platform=node", "--define:import.meta.url=here", here, "--outfile=node.cjs"];
+    let globals = "--inject:../../xtask/npm/commonjs-globals.js";
+    let options = ["--format=cjs", "--platform=node", globals, "--define:import.meta.url=here", "--outfile=node.cjs"];
     let _folder = workspace.sh.push_dir(folder);
     workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {LOG...}"))
 }
