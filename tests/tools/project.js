@@ -15,17 +15,24 @@ const HERE = fileURLToPath(new URL("./", import.meta.url));
 /** Below the workspace's target/, so that no package.json of the tests is above the projects. */
 const PROJECTS = join(ROOT, "target/tool-tests");
 
-/** Makes a project of `support/page` and these folders. Its node_modules are kept as long as its lock file is the same. */
-export async function project(name, ...sources) {
+/** Makes a project of `support/page` and these folders of tests. */
+export function project(name, ...sources) {
+  return copy(name, [join(TESTS, "support/page"), ...[...sources, name].map((source) => join(HERE, source))]);
+}
+
+/** Makes a project of an example. */
+export const example = (name) => copy(`example-${name}`, [join(ROOT, "examples", name)]);
+
+/** Makes a project of these folders. Its node_modules are kept as long as its lock file is the same. */
+async function copy(name, sources) {
   const folder = join(PROJECTS, name);
   const modules = join(folder, "node_modules");
   await mkdir(folder, { recursive: true });
   for (const file of await readdir(folder)) {
     if (file !== "node_modules") await rm(join(folder, file), { recursive: true });
   }
-  for (const source of [join(TESTS, "support/page"), ...[...sources, name].map((source) => join(HERE, source))]) {
-    await cp(source, folder, { recursive: true });
-  }
+  const filter = (path) => !/node_modules|[/\\]dist$/.test(path.slice(ROOT.length));
+  for (const source of sources) await cp(source, folder, { recursive: true, filter });
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const installed = join(modules, ".installed-lock.json");
   if ((await readFile(installed, "utf8").catch(() => "")) !== lock) {

@@ -23,7 +23,6 @@ pub const CHECKS: &[&str] = &[
 struct Package {
     folder: &'static str,
     template: &'static str,
-    /// wasm-pack's option for the profile.
     profile: &'static str,
     wasm: &'static str,
     /// The variable with the path of the tarball.

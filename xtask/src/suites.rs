@@ -230,6 +230,7 @@ pub const SUITES: &[Suite] = &[
     tool!("service-worker", "a service worker, in Chromium"),
     tool!("plain-page", "pages without a bundler, in Chromium", "page"),
     tool!("emulator", "the emulator's npm package: its own tests, and those of the Rust program"),
+    tool!("examples", "the examples for npm: their own tests, and each one in Chromium"),
     tool!("lint", "publint and Are the types wrong? report nothing about the packed packages"),
     rust_example!("yew", "the Yew example in Chromium"),
     rust_example!("dioxus", "the Dioxus example in Chromium"),

@@ -25,7 +25,7 @@ export async function startBrowser({ after } = {}) {
 }
 
 /** Opens a page in a fresh profile; gives its loaded scripts and wasm files, and console errors and uncaught errors. */
-export async function openPage(t, browser, url) {
+export async function openPage(t, browser, url, { title = "ready" } = {}) {
   const context = await browser.newContext();
   t.after(() => context.close());
   const page = await context.newPage();
@@ -43,7 +43,7 @@ export async function openPage(t, browser, url) {
     loaded.push(file);
   });
   await page.goto(url);
-  await page.waitForFunction(() => document.title === "ready");
+  await page.waitForFunction((title) => document.title === title, title);
   return { page, loaded: () => Promise.all(loaded), complaints };
 }
 

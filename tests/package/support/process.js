@@ -13,7 +13,7 @@ export async function start(program, args, pattern, options = {}) {
   const exited = once(child, "exit");
   exited.catch(() => {}); // It is awaited below.
   const stop = async () => {
-    child.kill("SIGTERM");
+    child.kill(options.killSignal ?? "SIGTERM");
     await exited;
   };
   const timer = setTimeout(stop, 20_000);

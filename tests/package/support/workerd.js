@@ -38,8 +38,9 @@ const config :Workerd.Config = (
 );
 `);
   // Control channel 1 is the standard output: workerd writes its port there.
+  // SIGTERM would let it wait for open requests.
   const args = ["serve", "--control-fd=1", "config.capnp"];
-  const { match, stop } = await start(program, args, /"listen".*"port":(\d+)/, { cwd: folder });
+  const { match, stop } = await start(program, args, /"listen".*"port":(\d+)/, { cwd: folder, killSignal: "SIGKILL" });
   t.after(stop);
   return `http://127.0.0.1:${match[1]}`;
 }

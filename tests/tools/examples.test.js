@@ -1,0 +1,79 @@
+// The examples for npm: their own tests, and each one built and used in Chromium.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { openPage, startBrowser } from "../package/support/browser.js";
+import { ROOT, TESTS } from "../package/support/environment.js";
+import { nativeProgram, start } from "../package/support/process.js";
+import { startWorkerd } from "../package/support/workerd.js";
+import { build } from "./pages.js";
+import { bin, example, finish, useEmulator } from "./project.js";
+
+const emulator = await useEmulator();
+const browser = await startBrowser();
+after(() => browser.close());
+
+/** Opens the page and uses it as an agent and as the customer. */
+async function assertWorks(t, url) {
+  const opened = await openPage(t, browser, url, { title: "Support" });
+  try {
+    await assertTimeline(opened);
+  } finally {
+    // Its open requests would keep the server.
+    await opened.page.close();
+  }
+}
+
+/** Creates a link, acts as the customer, and sees that in the timeline. The page must not have the key. */
+async function assertTimeline({ page, complaints, loaded }) {
+  await page.getByLabel("Ticket").fill("Ticket 4522");
+  await page.getByRole("button", { name: "Create link" }).click();
+  const { origin } = new URL(await page.getByRole("link").innerText());
+  const { streams } = await (await fetch(`${origin}/_emulator/streams`)).json();
+  const { token, name } = streams.at(-1);
+  assert.equal(name, "Ticket 4522");
+  await fetch(`${origin}/_emulator/streams/${token}/customer`, { method: "POST", body: '{"action":"record"}' });
+  await page.getByRole("list", { name: "Timeline" }).getByText("recorded").waitFor();
+  for (const { text } of [...await loaded(), { text: await page.content() }]) assert.ok(!text.includes("any-key"));
+  assert.deepEqual(complaints, []);
+}
+
+test("React and Express", async (t) => {
+  const folder = await example("react-express");
+  const tested = await finish(process.execPath, [await bin(folder, "vitest"), "run"], { cwd: folder });
+  assert.match(tested, /Tests +1 passed/);
+  await build(folder, "vite", ["build"]);
+  for (const mode of ["production", "development"]) {
+    const env = { ...process.env, NODE_ENV: mode, PORT: "0" };
+    const { match, stop } = await start(process.execPath, ["server.js"], /^listening on (\S+)/, { cwd: folder, env });
+    t.after(stop);
+    await assertWorks(t, match[1]);
+    const response = await fetch(`${match[1]}/api/snapcall/companies/42/streams/x`);
+    assert.equal(response.status, 403, "without a session");
+  }
+});
+
+test("Cloudflare Workers and Hono", async (t) => {
+  const folder = await example("workers");
+  assert.match(await finish(process.execPath, ["--test"], { cwd: folder, env: { NODE_TEST_CONTEXT: undefined } }), /pass 1\n/);
+  const esbuild = join(ROOT, "xtask/npm/node_modules/.bin/esbuild");
+  const options = ["--bundle", "--format=esm", "--conditions=workerd", "--loader:.wasm=copy", "--outdir=built"];
+  await finish(esbuild, ["worker.js", ...options], { cwd: folder });
+  const files = (await readdir(join(folder, "built"))).sort((a, b) => b.endsWith("js") - a.endsWith("js"));
+  const modules = files.map((name) => ({ name, file: `built/${name}` }));
+  const bindings = { SNAPCALL_API_KEY: "any-key", SNAPCALL_BASE_URL: emulator.url, SESSION_SECRET: "a secret" };
+  const workerd = nativeProgram(TESTS, "workerd", "bin", "workerd");
+  await assertWorks(t, await startWorkerd(t, workerd, folder, { modules, bindings, compatibilityDate: "2026-10-23" }));
+});
+
+test("each example has less than 200 lines of its own", async () => {
+  for (const name of ["react-express", "workers"]) {
+    const files = await readdir(join(ROOT, "examples", name), { recursive: true });
+    const own = files.filter((file) => /\.(jsx?|html|toml)$/.test(file) && !file.includes("node_modules"));
+    const texts = await Promise.all(own.map((file) => readFile(join(ROOT, "examples", name, file), "utf8")));
+    const lines = texts.join("").split("\n").length - 1;
+    assert.ok(lines > 50 && lines < 200, `${name}: ${lines}`);
+  }
+});
