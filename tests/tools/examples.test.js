@@ -30,11 +30,13 @@ async function assertWorks(t, url) {
 async function assertTimeline({ page, complaints, loaded }) {
   await page.getByLabel("Ticket").fill("Ticket 4522");
   await page.getByRole("button", { name: "Create link" }).click();
-  const { origin } = new URL(await page.getByRole("link").innerText());
-  const { streams } = await (await fetch(`${origin}/_emulator/streams`)).json();
-  const { token, name } = streams.at(-1);
-  assert.equal(name, "Ticket 4522");
-  await fetch(`${origin}/_emulator/streams/${token}/customer`, { method: "POST", body: '{"action":"record"}' });
+  const link = await page.getByRole("link").innerText();
+  const { streams } = await (await fetch(new URL("/_emulator/streams", link))).json();
+  assert.equal(streams.at(-1).name, "Ticket 4522");
+  const customer = await page.context().newPage();
+  await customer.goto(link);
+  await customer.getByRole("button", { name: "Record" }).click();
+  await customer.getByText("Record: done").waitFor();
   await page.getByRole("list", { name: "Timeline" }).getByText("recorded").waitFor();
   for (const { text } of [...await loaded(), { text: await page.content() }]) assert.ok(!text.includes("any-key"));
   assert.deepEqual(complaints, []);

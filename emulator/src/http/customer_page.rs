@@ -1,4 +1,4 @@
-//! The page behind a customer's short link.
+//! The page behind a customer's short link, with a button for each action of the customer.
 
 use std::sync::Arc;
 
@@ -23,17 +23,32 @@ pub(super) async fn show(
         .by_short(&short)
         .ok_or_else(|| ApiError::not_found("No stream has this link. Use the `short_url` of a create response."))?;
     // Without the name of the stream, which an agent gave it for internal use.
-    let (title, text) = match stream.stream_type {
-        StreamType::Assist => {
-            ("Show the problem", "Here the customer would record a video, a voice message or photos of the problem.")
+    let (title, text, action, label) = match stream.stream_type {
+        StreamType::Assist => (
+            "Show the problem",
+            "Here the customer would record a video, a voice message or photos of the problem.",
+            "record",
+            "Record",
+        ),
+        StreamType::Instant => {
+            ("Join the call", "Here the customer would join the live audio or video call.", "join", "Join")
         }
-        StreamType::Instant => ("Join the call", "Here the customer would join the live audio or video call."),
     };
+    let token = &stream.token;
     Ok(Html(format!(
         "<!doctype html><html lang=\"en\" dir=\"auto\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{ICON}\">\
          <title>{title}</title><body style=\"font-family:system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem\">\
-         <h1>{title}</h1><p>{text}</p><p>This page comes from the SnapCall emulator. Nothing is recorded.</p>"
+         <h1>{title}</h1><p>{text}</p><p><button value=\"open\">Open</button> \
+         <button value=\"{action}\">{label}</button> <button value=\"leave\">Leave</button> <output></output></p>\
+         <p>This page comes from the SnapCall emulator. Nothing is recorded. The first button that you press ends the \
+         simulated customer of this stream.</p>\
+         <script>document.onclick = async ({{ target }}) => {{\
+         if (target.tagName !== \"BUTTON\") return;\
+         const body = JSON.stringify({{ action: target.value }});\
+         const response = await fetch(\"/_emulator/streams/{token}/customer\", {{ method: \"POST\", body }});\
+         const done = response.ok ? target.textContent + \": done\" : (await response.json()).message;\
+         document.querySelector(\"output\").textContent = done;}};</script>"
     )))
 }

@@ -46,6 +46,9 @@ fn a_short_link_is_sent_on_request_and_leads_to_a_page() {
     assert!(page.header("content-type").starts_with("text/html"));
     assert!(!page.text.contains("Ticket"), "the customer sees the internal name: {}", page.text);
     assert!(page.text.contains("dir=\"auto\"") && page.text.contains("rel=\"icon\""), "{}", page.text);
+    let token = created["token"].as_str().unwrap();
+    assert!(page.text.contains(&format!("\"/_emulator/streams/{token}/customer\"")), "{}", page.text);
+    assert!(page.text.contains("value=\"record\"") && !page.text.contains("value=\"join\""), "{}", page.text);
     assert_eq!(server.send("GET", "/s/nothing", &[], None).status, 404);
 }
 
