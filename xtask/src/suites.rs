@@ -40,18 +40,15 @@ impl Suite {
 const SUITE: Suite =
     Suite { name: "", about: "", needs: &[], folder: "", commands: &[], function: None, is_alone: false };
 
-/// The packed package in a tool or runtime of its users: `tests/tools/FILE.test.js`.
+/// The packed package in a tool or runtime of its users: `tests/tools/NAME.test.js`.
 macro_rules! tool {
     ($name:literal, $about:literal) => {
-        tool!($name, $about, $name)
-    };
-    ($name:literal, $about:literal, $file:literal) => {
         Suite {
             name: $name,
             about: $about,
             needs: &[Tarball, Emulator, Chromium, Npm("tests/package")],
             folder: "tests/tools",
-            commands: &[concat!("node --test --test-reporter=spec ", $file, ".test.js")],
+            commands: &[concat!("node --test --test-reporter=spec ", $name, ".test.js")],
             ..SUITE
         }
     };
@@ -228,7 +225,7 @@ pub const SUITES: &[Suite] = &[
     tool!("workerd", "a Cloudflare Worker"),
     tool!("worker", "a web worker, in Chromium"),
     tool!("service-worker", "a service worker, in Chromium"),
-    tool!("plain-page", "pages without a bundler, in Chromium", "page"),
+    tool!("plain-page", "pages without a bundler, in Chromium"),
     tool!("emulator", "the emulator's npm package: its own tests, and those of the Rust program"),
     tool!("examples", "the examples for npm: their own tests, and each one in Chromium"),
     tool!("lint", "publint and Are the types wrong? report nothing about the packed packages"),
