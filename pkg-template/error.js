@@ -1,4 +1,4 @@
-/** Marks the errors of every copy of the package, such as those that `import` and `require` load. */
+/** Marks the errors of every copy of the package, such as that of ES modules and that of CommonJS. */
 const BRAND = Symbol.for("SnapCallError");
 
 export class SnapCallError extends Error {
