@@ -7,13 +7,13 @@ import { GONE, streamStatus, streamVersion } from "./labels.js";
 import { formatValue } from "./log.js";
 import { clientOptions, connectionOf, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
 import { byTime, changeStreams, loadStreams } from "./storage.js";
+import { formatTime } from "./time_format.js";
 
 /** The page is slow with longer text. */
 const MAX_RESPONSE_LENGTH = 100_000;
 /** How long to watch a stream while no read succeeds, in milliseconds. */
 const MAX_OUTAGE = 300_000;
-/** The longest wait between two of these reads, in seconds. */
-const MAX_WAIT = 30;
+const LIVE = { live: true, note: "Live: updates automatically" };
 const IDLE = { live: false, note: "" };
 
 export class Session {
@@ -202,57 +202,55 @@ export class Session {
       return;
     }
     const operation = live ? "watchStream" : "getStream";
-    this.#store.updateEntry(id, { phase: phase === "ready" ? phase : "opening", error: null, readCall: operation });
+    const wasKnown = phase === "ready";
+    this.#store.updateEntry(id, { phase: wasKnown ? phase : "opening", error: null, readCall: operation });
     this.#store.update({ watch: { live, note: "Loading…" } });
-    const outage = {};
-    while (!signal.aborted) {
-      try {
-        const client = this.#client(operation, () => this.#change(id, { readAt: Date.now() }));
-        const options = { signal, ...(live && WATCH_OPTIONS) };
-        const reads = live ? client.watchStream(token, options) : [client.getStream(token, options)];
-        for await (const stream of reads) {
-          if (signal.aborted) return;
-          outage.since = undefined;
-          this.#show(id, stream, live, settings);
-        }
-        if (live) this.#store.update({ watch: { live: false, note: "Expired: no more updates" } });
-        return;
-      } catch (error) {
+    try {
+      const client = this.#client(operation);
+      const onAttempt = (attempt) => signal.aborted || this.#showAttempt(id, attempt, settings);
+      // An error is shown at once while there is nothing else to show.
+      const watchOptions = { signal, ...WATCH_OPTIONS, maxOutage: wasKnown ? MAX_OUTAGE : 0, onAttempt };
+      const reads = live ? client.watchStream(token, watchOptions) : [client.getStream(token, { signal })];
+      for await (const stream of reads) {
         if (signal.aborted) return;
-        const { phase, createCall } = this.#store.entry(id);
-        const known = phase === "ready";
-        const description = this.#describe(operation, error, { settings, known });
-        if (live && known && isTransient(error) && (await this.#wait(outage, description, error, signal))) continue;
-        if (signal.aborted) return;
-        const failed = createCall ? { phase: "unknown", token: undefined } : { phase: "failed" };
-        const status = description.isGone && { status: GONE };
-        this.#change(id, { error: description, ...status, ...(!known && failed) });
-        this.#store.update({ watch: { live: false, note: "Stopped after an error" } });
+        this.#show(id, stream, live, settings);
+      }
+      if (live) this.#store.update({ watch: { live: false, note: "Expired: no more updates" } });
+    } catch (error) {
+      if (signal.aborted) return;
+      const { phase, createCall } = this.#store.entry(id);
+      const known = phase === "ready";
+      if (live && known && !wasKnown && isTransient(error)) {
+        this.resume();
         return;
       }
+      const description = this.#describe(operation, error, { settings, known });
+      const failed = createCall ? { phase: "unknown", token: undefined } : { phase: "failed" };
+      const status = description.isGone && { status: GONE };
+      this.#change(id, { error: description, ...status, ...(!known && failed) });
+      this.#store.update({ watch: { live: false, failing: description.isOffline, note: "Stopped after an error" } });
     }
   }
 
-  /** Waits before the next read after a failure. Returns false if the outage has lasted too long. */
-  async #wait(outage, { title }, { retryAfter = 0 }, signal) {
-    if (outage.since === undefined) Object.assign(outage, { since: Date.now(), failures: 0 });
-    // A computer may be offline for a night.
-    if (!navigator.onLine) outage.since = Date.now();
-    if (Date.now() - outage.since > MAX_OUTAGE) return false;
-    if (outage.failures === 0) announce("stream", `${title} The page tries again by itself.`);
-    const seconds = Math.ceil(Math.max(retryAfter, Math.min(MAX_WAIT, 2 ** ++outage.failures)));
-    for (let left = seconds; left > 0 && !signal.aborted; left--) {
-      this.#store.update({ watch: { live: true, failing: true, note: `${title} Next try in ${left} s.` } });
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+  /** Shows after each request of a watch whether the stream is up to date, and when the next try is. */
+  #showAttempt(id, { error: code, status, operation, attempt: attempts, retryIn }, settings) {
+    if (!code) {
+      this.#change(id, { readAt: Date.now() });
+      this.#store.update({ watch: LIVE });
+    } else if (retryIn !== undefined) {
+      const error = new SnapCallError({ code, status, operation, attempts, message: "" });
+      const { title } = describeError(error, { settings });
+      if (attempts === 3) announce("stream", `${title} The page tries again by itself.`);
+      const { text } = formatTime(Date.now() + retryIn);
+      this.#store.update({ watch: { live: true, failing: true, note: `${title} Next try at ${text}.` } });
     }
-    return true;
   }
 
   #show(id, stream, live, settings) {
     const previous = this.#store.entry(id).stream;
     const result = readResult(stream);
     this.#change(id, { ...result, seen: result.version, streamResponse: toText(stream, settings) });
-    this.#store.update({ watch: { live, note: live ? "Live: updates automatically" : "Paused" } });
+    this.#store.update({ watch: live ? LIVE : { live, note: "Paused" } });
     const { text } = result.status;
     const changed = JSON.stringify(previous?.events) !== JSON.stringify(stream.events);
     announce("stream", !previous ? `Stream loaded. ${text}.` : changed ? `Stream updated. ${text}.` : "No changes.");

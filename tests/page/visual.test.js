@@ -145,7 +145,7 @@ test("unknown outcome, missing stream, failing reads, and no proxy", async (t) =
   await createStream(page, { name: "Ticket 4522" });
   t.after(() => setFaults(demo));
   await setFaults(demo, { fault: "status", status: 503, retry_after: "200", operation: "retrieve" });
-  await page.locator("#stream-live").getByText(/Next try in/).waitFor();
+  await page.locator("#stream-live").getByText(/Next try at/).waitFor();
   await check(page, "failing-reads");
   await setFaults(demo);
   await mockResponse(page, demo, { status: 404, json: {} });
