@@ -67,7 +67,8 @@ test("works with the keyboard alone", async (t) => {
   assert.equal(await focused(page), "create-button", "the focus does not move");
 
   const share = (await page.evaluate(() => "share" in navigator)) ? ["Share the link"] : [];
-  await tabThrough("token", "lookup-button", "search", "clear", "By keyboard", "Remove By keyboard", "http", "Copy the link", ...share, "QR code");
+  await tabThrough("token", "lookup-button", "search", "clear", "By keyboard", "Remove By keyboard");
+  await tabThrough("http", "Copy the link", ...share, "QR code");
   await press("Enter");
   await page.getByRole("dialog", { name: "By keyboard" }).waitFor();
   assert.equal(await focused(page), "qr-close");
@@ -122,7 +123,8 @@ test("shows the selected tab and the open stream with forced colors", async (t) 
   const background = (selector, pseudo) => page.locator(selector).first().evaluate((element, pseudo) =>
     getComputedStyle(element, pseudo).backgroundColor, pseudo);
   assert.notEqual(await background("#tab-code"), await background("#tab-requests"));
-  assert.notEqual(await background(".session-open[aria-current]"), await background(".session-open:not([aria-current])"));
+  const isOpen = await background(".session-open[aria-current]");
+  assert.notEqual(isOpen, await background(".session-open:not([aria-current])"));
   await waitForLive(page);
   const live = await background("#stream-live", "::before");
   await page.getByRole("button", { name: "Pause" }).click();

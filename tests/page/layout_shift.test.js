@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStream, openDeveloper, openPage, setFaults, submitCreate, useDemo, waitForStatus } from "./helpers.js";
+import {
+  createStream, openDeveloper, openPage, setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
+} from "./helpers.js";
 
 const demo = useDemo({ pace: 300 });
 
@@ -36,6 +38,13 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
     await createStream(page, { name: "Ticket 4521: the washing machine stops in the middle", origin: "helpdesk" });
     await waitForStatus(page, "Summary ready");
     assert.deepEqual(await shifts(), [], "while a stream is created and watched");
+
+    await setFaults(demo, { fault: "status", status: 503, operation: "retrieve" });
+    await page.locator("#stream-live").getByText(/Next try at/).waitFor();
+    assert.deepEqual(await shifts(), [], "while reads fail");
+    await setFaults(demo);
+    await waitForLive(page);
+    assert.deepEqual(await shifts(), [], "when reads succeed again");
 
     await openDeveloper(page, "Requests");
     await setFaults(demo, { ...latency, times: 1 }, { fault: "status", status: 404, times: 1 });

@@ -93,7 +93,8 @@ for (const colorScheme of ["light", "dark"]) {
 test("shows a link that is too long for a QR code", async (t) => {
   const { page } = await openPage(t, demo);
   const short_url = `https://snapcall.example/${"long".repeat(1_250)}`;
-  await mockResponse(page, demo, { status: 201, json: { token: "t1", id: 1, type: "assist", company_id: 42, short_url } });
+  const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url };
+  await mockResponse(page, demo, { status: 201, json: created });
   await submitCreate(page);
   await page.getByRole("button", { name: "Copy the link" }).waitFor();
   assert.equal(await linkUrl(page), short_url);

@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  connect, createRequests, createStream, mockResponse, openPage, openToken, requests, useDemo, waitForLive, waitForStart,
-  waitForStatus,
+  connect, createStream, mockResponse, openPage, openToken, requests, useDemo, waitForLive, waitForStart, waitForStatus,
 } from "./helpers.js";
 
 const demo = useDemo();
@@ -82,7 +81,8 @@ test("searches by name, origin and token", async (t) => {
   const token = await createStream(page, { name: "Washing machine", origin: "phone" });
   await createStream(page, { name: "Dishwasher", origin: "chat" });
   const search = page.getByRole("searchbox", { name: "Search" });
-  for (const [query, expected] of [["MACHINE", "Washing machine"], ["chat", "Dishwasher"], [token, "Washing machine"]]) {
+  const queries = [["MACHINE", "Washing machine"], ["chat", "Dishwasher"], [token, "Washing machine"]];
+  for (const [query, expected] of queries) {
     await search.fill(query);
     assert.deepEqual(await names(page), [expected], query);
   }
@@ -109,7 +109,8 @@ test("opens a stream by the address, and by a pasted address or link", async (t)
   await page.evaluate(() => (location.hash = "#token=another-token"));
   await page.getByRole("heading", { name: "another-token" }).waitFor();
 
-  for (const text of [`https://snapcall.example/join/${token}/`, `https://snapcall.example/?token=${token}`, page.url()]) {
+  const links = [`https://snapcall.example/join/${token}/`, `https://snapcall.example/?token=${token}`, page.url()];
+  for (const text of links) {
     const { page: next, context } = await openPage(t, demo);
     await openToken(next, text.replace("another-token", token));
     await next.getByRole("heading", { name: "Ticket 1" }).waitFor();
@@ -140,8 +141,8 @@ test("reads the other streams in the background, one at a time, and marks what i
     if (route.request().method() === "OPTIONS") return route.fallback();
     const token = new URL(route.request().url()).pathname.split("/").at(-1);
     reads.push(token);
-    if (token === "gone") return route.fallback({ url: `${demo.emulator}/companies/42/streams/none` });
-    await route.fulfill({ json: stream(token, token === "open" ? [] : events), headers: { "access-control-allow-origin": "*" } });
+    const headers = { "access-control-allow-origin": "*" };
+    await route.fulfill({ json: stream(token, token === "open" ? [] : events), headers });
   });
   await page.clock.install();
   for (const token of ["one", "two", "open"]) {

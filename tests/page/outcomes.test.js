@@ -104,7 +104,9 @@ test("stops after five minutes without a valid read", async (t) => {
   await page.reload();
   await createStream(page);
   await mockResponse(page, demo, { status: 503, json: {} });
-  for (let time = 0; time < 400_000 && (await alertOn(page).count()) === 0; time += 5_000) await page.clock.runFor(5_000);
+  for (let time = 0; time < 400_000 && (await alertOn(page).count()) === 0; time += 5_000) {
+    await page.clock.runFor(5_000);
+  }
   await alertOn(page).getByText("SnapCall is unavailable.").waitFor();
   await page.unroute(`${demo.emulator}/companies/**`);
   await retry(page).click();

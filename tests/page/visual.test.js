@@ -1,6 +1,6 @@
 // Visual tests: each state of the page in light mode, in dark mode, with forced colors and on a phone. Each fits the
-// screen, also at a zoom of 200 %, and has no axe-core violations. The screenshots are in target/screenshots/. UPDATE=1 cargo xtask test page writes the one of
-// README.md.
+// screen, also at a zoom of 200 %, and has no axe-core violations. The screenshots are in target/screenshots/.
+// UPDATE=1 cargo xtask test page writes the one of README.md.
 
 import assert from "node:assert/strict";
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
@@ -169,8 +169,8 @@ test("call to join, and a list of fifty streams", async (t) => {
     const statuses = [{ text: "Summary ready", tone: "good" }, { text: "Waiting for the customer" }, undefined];
     const more = Array.from({ length: 49 }, (_, index) => ({
       ...first, id: `more-${index}`, token: `more-${index}`, name: `Ticket ${4600 + index}`, type: "assist",
-      at: first.at + index - 86_400_000 * (index % 3), status: statuses[index % 3], seen: index % 4 ? first.version : "",
-      readAt: index % 3 === 2 ? undefined : first.readAt,
+      at: first.at + index - 86_400_000 * (index % 3), status: statuses[index % 3],
+      seen: index % 4 ? first.version : "", readAt: index % 3 === 2 ? undefined : first.readAt,
     }));
     localStorage["snapcall-demo-streams"] = JSON.stringify([first, ...more]);
   });

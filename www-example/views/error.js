@@ -36,7 +36,9 @@ function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
       "div",
       { class: "buttons" },
       field ? button(fieldText, () => goToField(field)) : null,
-      isGone ? button("Remove from the list", () => session.remove([id])) : button("Try again", () => session.retry(id)),
+      isGone
+        ? button("Remove from the list", () => session.remove([id]))
+        : button("Try again", () => session.retry(id)),
     ),
     detail ? details(detail) : null,
   );
