@@ -65,7 +65,7 @@ export interface SnapCallOptions {
    * @default 2
    */
   maxRetries?: number | undefined;
-  /** Headers added to every request. `Authorization` and `Content-Type` are not allowed. */
+  /** Headers added to every request. `Authorization`, `Content-Type` and headers that `fetch` forbids are not allowed. */
   headers?: Record<string, string> | undefined;
   /**
    * Replacement for `fetch`, called with a URL string and a plain options object.
@@ -259,7 +259,10 @@ interface ErrorFields {
 
 /** An error with the code `"config"`. */
 interface ConfigError extends ErrorFields {
-  /** An option is invalid. Also used if the platform lacks or forbids something, such as WebAssembly or `TextDecoder`. */
+  /**
+   * An option is invalid. Also used if `fetch` returns no response, and if the platform lacks or forbids something, such
+   * as WebAssembly or `TextDecoder`.
+   */
   code: "config";
   /** Name of the option, such as `"baseUrl"`. */
   path?: string;
@@ -304,7 +307,7 @@ interface HttpError extends ErrorFields {
 
 /** An error with the code `"decode"`. */
 interface DecodeError extends ErrorFields {
-  /** A 2xx response did not match the schema. */
+  /** A 2xx response did not match the schema. Also used for a response of more than 16 MiB. */
   code: "decode";
   /** Path of the invalid field, such as `"events[3].data.summary.status"`. Unset if the whole body is invalid. */
   path?: string;
@@ -325,7 +328,7 @@ export type SnapCallErrorFields = {
 export type SnapCallError = Error & {
   /** Always `"SnapCallError"`. */
   name: "SnapCallError";
-  /** Value thrown by `fetch`, by a key function or by the loader. */
+  /** Value thrown by `fetch`, by a key function or by the loader. A copy, if the platform's own `fetch` threw it. */
   cause?: unknown;
   /** The name, the message and all fields except `cause`, for logs and for sending an error elsewhere as JSON. */
   toJSON(): {

@@ -7,6 +7,12 @@ const LONGEST_TIMER = 2_147_483_647;
 /** The longest header value, as in the client. */
 const LONGEST_HEADER = 1_048_576;
 
+/** Headers that fetch sets itself: it ignores a value of the caller, or fails, or waits for a body that never comes. */
+const FORBIDDEN_HEADER = new RegExp(`^((access-control-request|proxy|sec)-.*|${[
+  "accept-charset", "accept-encoding", "connection", "content-length", "content-type", "cookie2?", "date", "dnt", "expect",
+  "host", "keep-alive", "origin", "referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via",
+].join("|")})$`, "i");
+
 const OPTIONS = [
   "companyId", "apiKey", "authorization", "authorize", "basePath", "baseUrl", "paths", "timeout", "maxBodySize", "headers",
   "allowedOrigins", "fetch", "onError",
@@ -125,7 +131,7 @@ function parseHeaders(headers) {
     }
     const option = `headers.${name}`;
     if (/^authorization$/i.test(name)) fail(option, "is set by the proxy; use the option apiKey or authorization");
-    if (/^content-type$/i.test(name)) fail(option, "is set by the proxy; remove it");
+    if (FORBIDDEN_HEADER.test(name)) fail(option, "must not be set; remove it");
     if (typeof value !== "string") fail(option, "must be a string");
     return [name, headerValue(option, value)];
   });

@@ -1,7 +1,7 @@
 // The request of the proxy to SnapCall, and what the visitor receives of the response.
 
-import { ProxyError, copyError } from "./proxy-error.js";
-import { redact } from "./redact.js";
+import { ProxyError } from "./proxy-error.js";
+import { redact, redactError } from "./redact.js";
 
 /** The largest response that is forwarded, in bytes. */
 const LARGEST_RESPONSE = 16 * 1024 * 1024;
@@ -28,7 +28,7 @@ export async function forward(settings, { method, url, hint }, body, authorizati
     return toClientResponse(response, await readBytes(response, LARGEST_RESPONSE, tooLarge), secrets);
   } catch (error) {
     if (error instanceof ProxyError) throw error;
-    throw failed(settings.fetch ? error : copyError(error, secrets));
+    throw failed(settings.fetch ? error : redactError(error, secrets));
   }
 }
 

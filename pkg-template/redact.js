@@ -17,6 +17,19 @@ export function redact(text, headerValues) {
   return found.sort((a, b) => b.length - a.length).reduce((rest, secret) => replace(rest, pattern, secret), text);
 }
 
+/**
+ * A copy of what the platform's fetch threw, with the same name, message and code, and up to five causes. Node's own
+ * errors can quote the request with its key, in properties that a log prints.
+ */
+export function redactError(error, secrets, causes = 5) {
+  const text = (value) => redact(String(value), secrets).slice(0, 1000);
+  const { name, message = error, code, cause } = Object(error);
+  const copy = new Error(text(message), cause && causes ? { cause: redactError(cause, secrets, causes - 1) } : undefined);
+  if (name) copy.name = text(name);
+  if (code) copy.code = text(code);
+  return copy;
+}
+
 const canonical = (secret) => lowerCase(decode(secret, ENCODED));
 
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */

@@ -9,7 +9,7 @@ use super::response::{self, Decoded};
 use super::retry::{self, Failure};
 use super::settings::Settings;
 use super::string::{decimal, join};
-use super::transport::Transport;
+use super::transport::{Received, Transport};
 use super::validate;
 use futures_util::future::{Either, select};
 
@@ -57,16 +57,24 @@ pub(crate) async fn execute<T: Transport>(
         let wait = {
             let mut response = None;
             let result = match reply {
-                Either::Left((Ok(reply), _)) => {
-                    let response = response.insert(transport.response(reply));
-                    if (200..300).contains(&response.status) {
-                        response::decode(transport, operation, &response.text)
-                            .map_err(|error| (error, Failure::Invalid))
-                    } else {
-                        Err(response::http_error(transport, settings, response, &request.secrets()))
+                Either::Left((reply, _)) => match transport.received(reply) {
+                    Received::Response(received) => {
+                        let response = response.insert(received);
+                        if (200..300).contains(&response.status) {
+                            response::decode(transport, operation, &response.text)
+                                .map_err(|error| (error, Failure::Invalid))
+                        } else {
+                            Err(response::http_error(transport, settings, response, &request.secrets()))
+                        }
                     }
-                }
-                Either::Left((Err(cause), _)) => Err((not_connected(settings, cause), Failure::Connection)),
+                    Received::Thrown { cause, failure, reason } => {
+                        Err((not_connected(settings, &reason, cause), failure))
+                    }
+                    Received::Invalid => {
+                        let what = "must return a response with status, headers and text()";
+                        Err((Error::config("fetch", what), Failure::Final))
+                    }
+                },
                 Either::Right(_) => {
                     Err((timed_out(&["no complete response from ", &settings.base_url], limit), Failure::Timeout))
                 }
@@ -103,10 +111,9 @@ fn timed_out<V>(what: &[&str], limit: f64) -> Error<V> {
 }
 
 #[inline(never)]
-fn not_connected<V>(settings: &Settings, cause: V) -> Error<V> {
-    let base_url = &settings.base_url;
-    let message = ["could not connect to ", base_url, "; in a browser this can also mean missing CORS headers"];
-    Error::new(ErrorCode::Connection, join(&message)).with_cause(cause)
+fn not_connected<V>(settings: &Settings, reason: &str, cause: V) -> Error<V> {
+    let message = join(&["could not connect to ", &settings.base_url, reason]);
+    Error::new(ErrorCode::Connection, message).with_cause(cause)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

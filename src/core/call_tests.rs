@@ -64,7 +64,7 @@ fn sends_the_headers_of_the_client_then_of_the_call_then_its_own() {
 
 #[test]
 fn retries_a_retrieve_and_counts_the_attempts() {
-    let platform = FakePlatform::new([Scripted::Throw, Scripted::Stall, Scripted::Status(200, None, STREAM)]);
+    let platform = FakePlatform::new([Scripted::Throw("lost"), Scripted::Stall, Scripted::Status(200, None, STREAM)]);
     assert!(run(&platform, &retrieve()).is_ok());
     // The wait after the failed connection, the timeout of the second attempt, the wait after that.
     assert_eq!(*platform.waits.borrow(), [500.0, 30_000.0, 1000.0]);
@@ -78,8 +78,8 @@ fn retries_a_retrieve_and_counts_the_attempts() {
 
 #[test]
 fn an_error_has_what_the_platform_threw_as_its_cause() {
-    let error = run(&FakePlatform::new([Scripted::Throw]), &assist()).unwrap_err();
-    assert_eq!(error.cause(), Some("refused"));
+    let error = run(&FakePlatform::new([Scripted::Throw("lost")]), &assist()).unwrap_err();
+    assert_eq!(error.cause(), Some("lost"));
     assert!(error.to_string().starts_with("createAssist: could not connect to https://api.snapcall.io/v2"));
     assert_eq!(error.to_string(), error.message());
 
@@ -88,8 +88,39 @@ fn an_error_has_what_the_platform_threw_as_its_cause() {
 }
 
 #[test]
+fn a_refused_connection_has_its_reason_and_left_no_stream() {
+    let error = run(&FakePlatform::new([Scripted::Throw("refused")]), &assist()).unwrap_err();
+    assert_eq!(error.message(), "createAssist: could not connect to https://api.snapcall.io/v2 (REFUSED)");
+    let platform = FakePlatform::new([Scripted::Throw("refused"), Scripted::Status(200, None, STREAM)]);
+    assert!(run(&platform, &retrieve()).is_ok());
+}
+
+#[test]
+fn neither_control_flow_nor_something_else_than_a_response_is_retried() {
+    for call in [assist(), retrieve()] {
+        let error = run(&FakePlatform::new([Scripted::Throw("digest")]), &call).unwrap_err();
+        assert_eq!((error.attempts(), error.cause()), (1, Some("digest")));
+        let error = run(&FakePlatform::new([Scripted::NoResponse]), &call).unwrap_err();
+        assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("fetch"), 1));
+        assert!(error.message().ends_with("fetch must return a response with status, headers and text()"));
+    }
+}
+
+#[test]
+fn a_response_that_is_too_large_is_an_error() {
+    let platform = FakePlatform::new([Scripted::TooLarge(200)]);
+    let error = run(&platform, &retrieve()).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Decode);
+    assert!(error.message().contains("expected a JSON response, got more than 16 MiB"), "{error}");
+    let error = run(&FakePlatform::new([Scripted::TooLarge(400)]), &retrieve()).unwrap_err();
+    assert_eq!((error.status(), error.body()), (Some(400), None));
+}
+
+#[test]
 fn sends_a_create_once_unless_the_server_did_nothing() {
-    for answer in [Scripted::Throw, Scripted::Stall, Scripted::Status(500, None, ""), Scripted::Status(503, None, "")] {
+    for answer in
+        [Scripted::Throw("lost"), Scripted::Stall, Scripted::Status(500, None, ""), Scripted::Status(503, None, "")]
+    {
         let platform = FakePlatform::new([answer]);
         let error = run(&platform, &assist()).unwrap_err();
         assert_eq!((error.attempts(), platform.requests.borrow().len()), (1, 1));
@@ -161,7 +192,7 @@ fn asks_the_key_function_before_each_attempt() {
     for (option, key, sent) in [("apiKey", "fresh", "Bearer fresh"), ("authorization", "Basic eA==", "Basic eA==")] {
         let platform = FakePlatform::new([
             Scripted::Key(json!("first")),
-            Scripted::Throw,
+            Scripted::Throw("lost"),
             Scripted::Key(json!(key)),
             Scripted::Status(200, None, STREAM),
         ]);
@@ -178,7 +209,7 @@ fn sends_nothing_if_the_key_function_fails_and_does_not_retry() {
         let error = run_with_key_function(&FakePlatform::new([Scripted::Key(key)]), "apiKey").unwrap_err();
         assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("apiKey"), 0));
     }
-    for (scripted, code) in [(Scripted::Throw, ErrorCode::Config), (Scripted::Stall, ErrorCode::Timeout)] {
+    for (scripted, code) in [(Scripted::Throw("lost"), ErrorCode::Config), (Scripted::Stall, ErrorCode::Timeout)] {
         let error = run_with_key_function(&FakePlatform::new([scripted]), "apiKey").unwrap_err();
         assert_eq!((error.code(), error.attempts()), (code, 0));
         assert!(error.message().starts_with("getStream: apiKey is a function that "), "{error}");
@@ -195,8 +226,12 @@ fn a_client_needs_a_key_or_a_base_url() {
 
 #[test]
 fn reports_each_attempt_with_the_wait_before_the_next() {
-    let script =
-        [Scripted::Status(503, Some("1"), ""), Scripted::Throw, Scripted::Stall, Scripted::Status(200, None, STREAM)];
+    let script = [
+        Scripted::Status(503, Some("1"), ""),
+        Scripted::Throw("lost"),
+        Scripted::Stall,
+        Scripted::Status(200, None, STREAM),
+    ];
     let platform = FakePlatform { attempts: Some(RefCell::default()), ..FakePlatform::new(script) };
     let options = RequestOptions::new().max_retries(3).timeout(Duration::from_secs(7));
     run_with(&platform, Config::new(42).api_key("key"), &retrieve(), &options).unwrap();

@@ -4,8 +4,9 @@ use super::attempt::Attempt;
 use super::error::ErrorCode;
 use super::platform::{Platform, Url};
 use super::request::Request;
+use super::retry::Failure;
 use super::schema::Scalar;
-use super::transport::{Response, Transport};
+use super::transport::{Received, Response, Transport};
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,7 +20,10 @@ pub(crate) enum Scripted {
     Status(u16, Option<&'static str>, &'static str),
     /// What the key function returns.
     Key(Value),
-    Throw,
+    Throw(&'static str),
+    NoResponse,
+    /// A response with this status, whose body is too large.
+    TooLarge(u16),
     Stall,
 }
 
@@ -52,7 +56,9 @@ impl FakePlatform {
         match self.script.borrow_mut().pop_front().expect("no further request was expected") {
             Scripted::Status(status, retry_after, text) => Reply::Ready(ready(Ok(json!([text, status, retry_after])))),
             Scripted::Key(key) => Reply::Ready(ready(Ok(key))),
-            Scripted::Throw => Reply::Ready(ready(Err("refused".into()))),
+            Scripted::Throw(thrown) => Reply::Ready(ready(Err(thrown.into()))),
+            Scripted::TooLarge(status) => Reply::Ready(ready(Ok(json!([null, status])))),
+            Scripted::NoResponse => Reply::Ready(ready(Ok(Value::Null))),
             Scripted::Stall => Reply::Never(pending()),
         }
     }
@@ -114,6 +120,10 @@ impl Platform for &FakePlatform {
         value.as_str().unwrap_or_default().to_owned()
     }
 
+    fn message(&self, body: &Value) -> String {
+        ["message", "error"].map(|name| self.text(&body[name])).concat().trim_end_matches('.').to_owned()
+    }
+
     fn random(&self) -> f64 {
         0.0
     }
@@ -153,13 +163,24 @@ impl<'a> Transport for &'a FakePlatform {
         self.reply()
     }
 
-    fn response(&self, reply: Value) -> Response<Value> {
-        Response {
-            text: reply[0].clone(),
-            status: reply[1].as_u64().unwrap_or_default() as u16,
-            retry_after: reply[2].clone(),
-            request_id: "req-1".into(),
-            headers: Value::Null,
+    fn received(&self, reply: Result<Value, Value>) -> Received<Value> {
+        match reply {
+            Ok(Value::Null) => Received::Invalid,
+            Ok(reply) => Received::Response(Response {
+                text: reply[0].clone(),
+                status: reply[1].as_u64().unwrap_or_default() as u16,
+                retry_after: reply[2].clone(),
+                request_id: "req-1".into(),
+                headers: Value::Null,
+            }),
+            Err(cause) => {
+                let (failure, reason) = match cause.as_str() {
+                    Some("refused") => (Failure::NotSent, " (REFUSED)"),
+                    Some("digest") => (Failure::Final, ""),
+                    _ => (Failure::Connection, ""),
+                };
+                Received::Thrown { cause, failure, reason: reason.into() }
+            }
         }
     }
 

@@ -29,6 +29,10 @@ pub(crate) trait Platform {
     /// The content of a string value, up to [`LONGEST_STRING`]; empty for any other value.
     fn text(&self, value: &Self::Value) -> String;
 
+    /// The field `message` or `error` of a body, if it is a string: one line of up to 500 UTF-16 code units, without control
+    /// characters and a final period. Otherwise empty.
+    fn message(&self, body: &Self::Value) -> String;
+
     /// A random number from 0 up to 1.
     fn random(&self) -> f64;
 

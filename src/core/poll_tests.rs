@@ -63,7 +63,7 @@ fn an_error_ends_the_watch() {
 #[test]
 fn failures_that_may_pass_do_not_end_the_watch_before_the_longest_outage() {
     let poll = PollOptions { max_outage: 10_000.0, ..POLL };
-    let failures = || [Scripted::Status(503, None, ""), Scripted::Throw, Scripted::Status(429, Some("3"), "")];
+    let failures = || [Scripted::Status(503, None, ""), Scripted::Throw("lost"), Scripted::Status(429, Some("3"), "")];
     let platform = FakePlatform::new(failures().into_iter().chain([Scripted::Status(200, None, CHANGED)]));
     assert_eq!(step(&platform, poll, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
     // The interval, the backoff, and the longer of backoff and `Retry-After`.

@@ -29,8 +29,10 @@ pub(crate) fn decode<P: Platform>(
     text: &P::Value,
 ) -> Result<Decoded<P::Value>, Error<P::Value>> {
     let Some(value) = platform.parse(text) else {
+        let is_too_large = text.json_type() != JsonType::String;
         let text = platform.text(text);
         let found = match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+            None if is_too_large => "more than 16 MiB",
             None => "an empty body",
             Some(b'<') => "HTML",
             Some(_) => "other text",
@@ -59,33 +61,34 @@ pub(crate) fn http_error<P: Platform>(
     response: &Response<P::Value>,
     secrets: &str,
 ) -> (Error<P::Value>, Failure) {
-    let text = platform.redact(&response.text, secrets);
-    let body = platform.parse_loggable(&text).unwrap_or(text);
+    let mut body = None;
+    if response.text.json_type() == JsonType::String {
+        let text = platform.redact(&response.text, secrets);
+        body = Some(platform.parse_loggable(&text).unwrap_or(text));
+    }
     let status = (response.status != 0).then_some(response.status);
     let mut message = join(&[&settings.base_url, " responded with "]);
     match status {
         Some(status) => message.push_str(&decimal(status.into())),
         None => message.push_str("a redirect"),
     }
-    let server_message = ["message", "error"].iter().find_map(|name| {
-        let value = body.field(name);
-        (value.json_type() == JsonType::String).then(|| platform.text(&value))
-    });
-    if let Some(text) = server_message {
+    let server_message = body.as_ref().map(|body| platform.message(body)).unwrap_or_default();
+    if !server_message.is_empty() {
         message.push_str(": ");
-        message.push_str(text.strip_suffix('.').unwrap_or(&text));
+        message.push_str(&server_message);
     }
     let mut error = Error::new(ErrorCode::Http, message);
     let fields = error.fields_mut();
     fields.status = status;
-    fields.body = Some(body);
+    fields.body = body;
     if response.request_id.json_type() == JsonType::String {
         fields.request_id = Some(platform.text(&platform.redact(&response.request_id, secrets)));
     }
     let header = platform.text(&response.retry_after);
     fields.retry_after = retry::parse_retry_after(&header, |date| platform.milliseconds_until(date));
     let failure = Failure::Status { status: response.status, retry_after: fields.retry_after };
-    let error = match hint(response.status) {
+    let has_key = settings.authorization.is_some() || settings.key_function.is_some();
+    let error = match hint(response.status, has_key) {
         "" => error,
         hint => error.with_hint(hint),
     };
@@ -93,16 +96,21 @@ pub(crate) fn http_error<P: Platform>(
 }
 
 /// What a caller can do about a status.
-fn hint(status: u16) -> &'static str {
+fn hint(status: u16, has_key: bool) -> &'static str {
     match status {
-        0 | 300..=399 => concat!("redirects are not followed; set ", option_name!(base_url), " to the final address"),
+        0 | 300..=399 => concat!(
+            "redirects are not followed; set ",
+            option_name!(base_url),
+            " to the final address (Next.js: skipTrailingSlashRedirect)"
+        ),
+        401 | 403 if !has_key => "no key was sent; check that the server allows this visitor",
         401 | 403 => concat!(
             "check ",
             option_name!(api_key),
             " (or authorization), and that it belongs to ",
             option_name!(company_id)
         ),
-        404 => concat!("check the token, ", option_name!(company_id), " and ", option_name!(base_url)),
+        404 => concat!("check ", option_name!(base_url), ", ", option_name!(company_id), " and, for a read, the token"),
         429 => "too many requests; wait before the next one",
         _ => "",
     }

@@ -4,8 +4,12 @@ use crate::core::fake_platform::FakePlatform;
 use serde_json::{Value, json};
 
 fn error(status: u16, retry_after: Option<&str>, body: &str, secrets: &str) -> Error<Value> {
+    error_with(Config::new(42), status, retry_after, body, secrets)
+}
+
+fn error_with(config: Config, status: u16, retry_after: Option<&str>, body: &str, secrets: &str) -> Error<Value> {
     let platform = &FakePlatform::default();
-    let settings = Settings::new(Config::new(42).base_url("https://api.example").options, &platform).unwrap();
+    let settings = Settings::new(config.base_url("https://api.example").options, &platform).unwrap();
     let response = Response {
         headers: Value::Null,
         status,
@@ -25,7 +29,7 @@ fn an_error_has_the_status_and_the_message_of_the_server() {
     assert_eq!(error.request_id(), Some("req-Secret1"));
     assert_eq!(
         error.message(),
-        "https://api.example responded with 404: No such stream; check the token, companyId and baseUrl"
+        "https://api.example responded with 404: No such stream; check baseUrl, companyId and, for a read, the token"
     );
 }
 
@@ -44,6 +48,15 @@ fn says_that_redirects_are_not_followed() {
     assert_eq!(error(0, None, "", "").status(), None);
     for status in [0, 301, 307, 399] {
         assert!(error(status, None, "", "").message().contains("set baseUrl to the final address"));
+    }
+}
+
+#[test]
+fn an_error_without_a_key_does_not_blame_the_key() {
+    for status in [401, 403] {
+        assert!(error_with(Config::new(42).api_key("key"), status, None, "", "").message().contains("check apiKey"));
+        let message = error(status, None, "", "").message().to_owned();
+        assert!(message.ends_with("no key was sent; check that the server allows this visitor"), "{message}");
     }
 }
 

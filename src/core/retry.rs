@@ -14,6 +14,11 @@ const MAY_EXIST: &str = "the stream may already exist; check before you create a
 pub(crate) enum Failure {
     /// No response.
     Connection,
+    /// No connection: nothing was sent.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only JavaScript distinguishes it"))]
+    NotSent,
+    /// No failure of the connection: thrown by a framework to leave its caller, or an invalid `fetch`.
+    Final,
     /// No complete response within the timeout.
     Timeout,
     /// A 2xx response that does not match the schema.
@@ -30,7 +35,8 @@ fn is_retryable(operation: Operation, failure: Failure) -> bool {
     match failure {
         Failure::Status { status: 429, .. } => true,
         Failure::Status { status: 503, retry_after: Some(_) } => true,
-        Failure::Invalid => false,
+        Failure::Invalid | Failure::Final => false,
+        Failure::NotSent => !operation.is_create(),
         _ => !operation.is_create() && outcome_unknown(failure),
     }
 }
@@ -45,6 +51,7 @@ pub(crate) fn with_outcome<V>(error: Error<V>, operation: Operation, failure: Fa
 fn outcome_unknown(failure: Failure) -> bool {
     match failure {
         Failure::Connection | Failure::Timeout | Failure::Invalid => true,
+        Failure::NotSent | Failure::Final => false,
         Failure::Status { status: 503, retry_after: Some(_) } => false,
         Failure::Status { status, .. } => status == 408 || status >= 500,
     }

@@ -37,6 +37,15 @@ fn retries_a_retrieve_after_temporary_failures() {
 }
 
 #[test]
+fn knows_that_nothing_was_sent_and_leaves_the_control_flow_of_a_framework_alone() {
+    for operation in OPERATIONS {
+        assert_eq!(is_retried(operation, Failure::NotSent), operation == GetStream);
+        assert!(!is_retried(operation, Failure::Final));
+    }
+    assert!(!outcome_unknown(Failure::NotSent) && !outcome_unknown(Failure::Final));
+}
+
+#[test]
 fn makes_no_more_retries_than_allowed() {
     for operation in OPERATIONS {
         for max_retries in 0..5 {

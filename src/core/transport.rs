@@ -3,6 +3,7 @@
 use super::attempt::Attempt;
 use super::platform::Platform;
 use super::request::Request;
+use super::retry::Failure;
 use std::future::Future;
 
 /// HTTP and timers. Dropping a future of it ends what it waits for.
@@ -19,8 +20,8 @@ pub(crate) trait Transport: Platform {
     /// Sends one request and reads the whole response.
     fn send(&self, request: &Request<'_>) -> Self::Reply;
 
-    /// The parts of what `send` replied.
-    fn response(&self, reply: Self::Value) -> Response<Self::Value>;
+    /// What `send` replied.
+    fn received(&self, reply: Result<Self::Value, Self::Value>) -> Received<Self::Value>;
 
     /// Whether the caller has a function that is called after each attempt.
     fn is_observed(&self) -> bool;
@@ -46,6 +47,21 @@ pub(crate) struct Response<V> {
     pub(crate) request_id: V,
     /// All headers.
     pub(crate) headers: V,
-    /// The body, as a string value.
+    /// The body, as a string value; any other value if it is too large.
     pub(crate) text: V,
+}
+
+/// What came of a request.
+#[derive(Debug)]
+pub(crate) enum Received<V> {
+    Response(Response<V>),
+    /// What fetch threw, how the attempt failed, and a reason that follows the message, such as ` (ECONNREFUSED)`.
+    Thrown {
+        cause: V,
+        failure: Failure,
+        reason: String,
+    },
+    /// Something else, from a custom fetch function.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only JavaScript distinguishes it"))]
+    Invalid,
 }

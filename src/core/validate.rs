@@ -116,12 +116,24 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
                 concat!("is set by the client; use the option ", option_name!(api_key), " or authorization"),
             ));
         }
-        if name.eq_ignore_ascii_case("content-type") {
-            return Err(Error::config(&path, "is set by the client; remove it"));
+        if is_forbidden_header(name) {
+            return Err(Error::config(&path, "must not be set; remove it"));
         }
         header_value(&path, value)?;
     }
     Ok(())
+}
+
+/// Whether fetch sets a header itself: it ignores a value of the caller, or fails, or waits for a body that never comes.
+fn is_forbidden_header(name: &str) -> bool {
+    // One string: an array of them is a hundred bytes of wasm more. A name that ends with a hyphen is a prefix.
+    const NAMES: &str = "accept-charset accept-encoding access-control-request- connection content-length content-type \
+                         cookie cookie2 date dnt expect host keep-alive origin proxy- referer sec- set-cookie te trailer \
+                         transfer-encoding upgrade via";
+    NAMES.as_bytes().split(|byte| *byte == b' ').any(|forbidden| {
+        let end = if forbidden.ends_with(b"-") { forbidden.len() } else { name.len() };
+        name.as_bytes().get(..end).is_some_and(|start| start.eq_ignore_ascii_case(forbidden))
+    })
 }
 
 fn is_header_name(name: &str) -> bool {
@@ -247,6 +259,7 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
                 option_name!(set_key_function),
                 ", or set ",
                 option_name!(allow_browser),
+                ", such as in a test"
             ),
         ));
     }

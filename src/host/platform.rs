@@ -6,8 +6,9 @@ use crate::core::json::as_javascript_number;
 use crate::core::operation::Operation;
 use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
+use crate::core::retry::Failure;
 use crate::core::schema::Scalar;
-use crate::core::transport::{Response, Transport};
+use crate::core::transport::{Received, Response, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
 use futures_timer::Delay;
 use serde::de::DeserializeOwned;
@@ -94,6 +95,13 @@ impl Platform for ClientPlatform<'_> {
         value.as_str().unwrap_or_default().chars().take(LONGEST_STRING as usize).collect()
     }
 
+    fn message(&self, body: &Value) -> String {
+        let text = ["message", "error"].iter().find_map(|name| body[*name].as_str().filter(|text| !text.is_empty()));
+        let line = text.unwrap_or_default().chars().take(500).map(|char| if char.is_control() { ' ' } else { char });
+        let line = line.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        line.strip_suffix('.').unwrap_or(&line).to_owned()
+    }
+
     fn random(&self) -> f64 {
         // A new `RandomState` has random keys.
         RandomState::new().hash_one(0) as f64 / u64::MAX as f64
@@ -137,15 +145,19 @@ impl Transport for ClientPlatform<'_> {
         })
     }
 
-    fn response(&self, mut reply: Value) -> Response<Value> {
+    fn received(&self, reply: Result<Value, Value>) -> Received<Value> {
+        let mut reply = match reply {
+            Ok(reply) => reply,
+            Err(cause) => return Received::Thrown { cause, failure: Failure::Connection, reason: String::new() },
+        };
         let mut part = |index| reply.get_mut(index).map(Value::take).unwrap_or_default();
-        Response {
+        Received::Response(Response {
             text: part(0),
             status: part(1).as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default(),
             retry_after: part(2),
             request_id: part(3),
             headers: part(4),
-        }
+        })
     }
 
     fn is_observed(&self) -> bool {

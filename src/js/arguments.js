@@ -67,7 +67,11 @@ export function read(table, value) {
   const types = TABLES[table];
   try {
     if (!types) return [STRING("token", value ?? null)];
-    return types === PARAMS ? readObject("params", value, "parameter", types) : readObject("options", value, "option", types);
+    if (types === PARAMS) return readObject("params", value, "parameter", types);
+    const values = readObject("options", value, "option", types);
+    // Jest's jsdom has no fetch.
+    if (types === CLIENT) FUNCTION("fetch", values[Object.keys(types).indexOf("fetch")] ?? globalThis.fetch ?? null);
+    return values;
   } catch (invalid) {
     return invalid;
   }

@@ -2,7 +2,13 @@
 
 use crate::core::schema::Scalar::{Number, String, Unset, Value};
 use crate::web::object::object;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/web/platform.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = newError)]
+    fn new_error(message: &str, properties: &JsValue) -> JsValue;
+}
 
 /// An error with JavaScript values.
 pub(super) type Error = crate::core::error::Error<JsValue>;
@@ -23,5 +29,5 @@ pub(super) fn to_js(error: Error) -> JsValue {
         ("retryAfter", fields.retry_after.map_or(Unset, Number)),
         ("cause", fields.cause.as_ref().map_or(Unset, Value)),
     ]);
-    js_sys::Object::assign(&js_sys::Error::new(&fields.message), &properties.into()).into()
+    new_error(&fields.message, &properties)
 }

@@ -11,16 +11,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn abort(this: &Task);
 
-    #[wasm_bindgen(js_name = newHeaders)]
-    pub(super) fn new_headers() -> web_sys::Headers;
     pub(super) fn send(
         fetch: &JsValue,
         url: &str,
         method: &str,
-        headers: &web_sys::Headers,
+        headers: &str,
         body: &JsValue,
         extra_body: &str,
         cookies: bool,
+        secrets: &str,
         observer: &JsValue,
     ) -> Task;
     pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64, secrets: &str);
@@ -37,6 +36,8 @@ extern "C" {
     pub(super) fn parse_loggable(text: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = textOf)]
     pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
+    #[wasm_bindgen(js_name = messageOf)]
+    pub(super) fn message_of(body: &JsValue) -> String;
     #[wasm_bindgen(js_name = parseUrl)]
     pub(super) fn parse_url(url: &str) -> JsValue;
     #[wasm_bindgen(js_name = pageHostname)]

@@ -8,7 +8,7 @@ use crate::core::error::{Error, ErrorCode};
 use crate::core::operation::Operation;
 use crate::core::platform::{Platform, Url};
 use crate::core::request::Request;
-use crate::core::transport::{Response, Transport};
+use crate::core::transport::{Received, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
 use js_sys::{Array, JSON, Object, Reflect};
 use send_wrapper::SendWrapper;
@@ -118,6 +118,10 @@ impl Platform for ClientPlatform<'_> {
         self.web.text(value)
     }
 
+    fn message(&self, body: &JsValue) -> String {
+        self.web.message(body)
+    }
+
     fn random(&self) -> f64 {
         self.web.random()
     }
@@ -159,8 +163,8 @@ impl Transport for ClientPlatform<'_> {
         })
     }
 
-    fn response(&self, reply: JsValue) -> Response<JsValue> {
-        self.web.response(reply)
+    fn received(&self, reply: Result<JsValue, JsValue>) -> Received<JsValue> {
+        self.web.received(reply)
     }
 
     fn is_observed(&self) -> bool {

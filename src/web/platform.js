@@ -2,13 +2,27 @@
 //
 // Whatever can throw is caught here: each exception that a wasm-bindgen binding catches stays in the wasm's table.
 
-import { redact } from "../../pkg-template/redact.js";
+import { redact, redactError } from "../../pkg-template/redact.js";
 
-/** Sends one request. Resolves to `[text, status, Retry-After, X-Request-Id, headers]`; rejects with whatever fetch throws. */
-export function send(fetch, url, method, headers, body, extraBody, cookies, observer) {
-  const init = { method, headers, body: body && JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body }), redirect: "manual" };
+/** The longest response that is read, in characters. */
+const LONGEST_RESPONSE = 16 * 1024 * 1024;
+
+/**
+ * Sends one request. `headers` has a name and a value in turn, one a line. Resolves to
+ * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
+ * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response.
+ */
+export function send(fetch, url, method, headers, body, extraBody, cookies, secrets, observer) {
+  // No prototype: fetch would read inherited settings too. Names in lower case: a later header replaces an earlier one.
+  const init = { __proto__: null, method, headers: { __proto__: null }, redirect: "manual" };
+  if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
+  const lines = headers.split("\n");
+  for (let i = 1; i < lines.length; i += 2) init.headers[lines[i - 1].toLowerCase()] = lines[i];
   const seen = observer && (observer.seen = { method, url, started: now() });
-  return task((signal) => exchange(fetch, url, { ...init, signal }, cookies, seen));
+  return task((signal) => {
+    init.signal = signal;
+    return exchange(fetch, url, init, cookies, seen).catch((error) => thrown(error, secrets, fetch));
+  });
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
@@ -50,12 +64,6 @@ export function now() {
   return (globalThis.performance ?? Date).now();
 }
 
-/** Empty headers. Without a global `Headers`, as in jsdom, an object that a custom `fetch` can read. */
-export function newHeaders() {
-  if (globalThis.Headers) return new Headers();
-  return Object.defineProperty({}, "set", { value(name, value) { this[name] = value; } });
-}
-
 /** Calls a key function. */
 export function callKeyFunction(keyFunction) {
   return task(async () => keyFunction());
@@ -86,13 +94,60 @@ async function exchange(fetch, url, init, cookies, seen) {
   const extra = { credentials: cookies ? "same-origin" : "omit", referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
   for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
+  // Node's fetch refuses the signals of jsdom. Without one, an abort ends only the waiting.
+  if (prototype && globalThis.document && !tryOrUndefined(() => new Request(url, init))) delete init.signal;
   const response = await (fetch ?? globalThis.fetch)(url, init);
   if (seen) seen.response = response;
-  const header = (name) => response.headers.get(name) ?? undefined;
-  const text = await response.text();
   // A custom fetch function can return anything.
-  if (typeof text !== "string" || !Number.isInteger(response.status)) throw new TypeError("fetch returned no Response");
-  return [text, response.status, header("Retry-After"), header("X-Request-Id"), response.headers];
+  const { type, status, body, text: read } = response ?? {};
+  if (type === "error" || !Number.isInteger(status) || typeof read !== "function") return undefined;
+  const text = await readText(response, body);
+  // A framework's fetch can forbid reading a header. The response is complete without it.
+  const header = (name) => tryOrUndefined(() => response.headers.get(name)) ?? undefined;
+  return [text, status, header("Retry-After"), header("X-Request-Id"), tryOrUndefined(() => response.headers)];
+}
+
+/** The codes of Node and Bun for failures before anything was sent. */
+const NOT_SENT = /REFUSED|NOTFOUND|UNREACH|EAI_AGAIN|ACCESS_DENIED|CONNECT_TIMEOUT/i;
+
+/**
+ * What `send` resolves to if fetch throws. The kind is 1 if nothing was sent, 2 for the control flow of a framework. The
+ * cause is a copy if it comes from the platform's own fetch, since that can quote the request with its key.
+ */
+function thrown(error, secrets, ownFetch) {
+  const code = tryOrUndefined(() => error.code ?? error.cause.code ?? error.cause.cause.code);
+  const isLeaving = isControlFlow(error);
+  const cors = pageHostname() === undefined ? "" : "; check the address, and that the server sends CORS headers";
+  return [
+    ownFetch || isLeaving ? error : redactError(error, secrets),
+    undefined,
+    typeof code === "string" ? ` (${code})` : cors,
+    isLeaving ? 2 : NOT_SENT.test(code) ? 1 : 0,
+  ];
+}
+
+/** An error with these properties; or its cause, if that is what a framework throws to leave its caller. */
+export function newError(message, properties) {
+  const { cause } = properties;
+  return isControlFlow(cause) ? cause : Object.assign(new Error(message), properties);
+}
+
+/** Next.js marks what it throws to leave its caller with a `digest`. It has to reach the framework as it is. */
+function isControlFlow(error) {
+  return tryOrUndefined(() => typeof error.digest === "string");
+}
+
+/** The text of a response; undefined if it is too large. */
+async function readText(response, body) {
+  const reader = body?.getReader?.();
+  const decoder = reader && new TextDecoder();
+  let text = reader ? "" : String(await response.text());
+  for (let chunk; text.length <= LONGEST_RESPONSE && (chunk = (await reader?.read())?.value); ) {
+    text += decoder.decode(chunk, { stream: true });
+  }
+  if (text.length <= LONGEST_RESPONSE) return text;
+  reader?.cancel().catch(() => {});
+  return undefined;
 }
 
 /**
@@ -141,6 +196,12 @@ export function textOf(value, longest) {
   return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
+/** The `message` or `error` in the body of a response, as one line without control characters; empty if there is none. */
+export function messageOf(body) {
+  const text = [body?.message, body?.error].find((text) => text && typeof text === "string");
+  return textOf(text, 500).replace(/[\p{C}\p{Z}]+/gu, " ").replace(/\.$/, "");
+}
+
 /** The type of a value, by the numbers of `JsonType::from_number`. */
 export function typeNumber(value) {
   switch (typeof value) {
@@ -179,19 +240,23 @@ export function valueAt(object, keys, index) {
   return object[keys[index]];
 }
 
+/** Kept, since a test environment removes its globals before the last calls end. */
+const { URL: URLParser } = globalThis;
+
 /** Parses a URL, relative to the page: `[href, protocol, hostname, user info]`; undefined if it is invalid. */
 export function parseUrl(url) {
   return tryOrUndefined(() => {
-    const { href, protocol, hostname, username, password } = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
+    const { href, protocol, hostname, username, password } = new URLParser(url, globalThis.document?.baseURI ?? globalThis.location?.href);
     return [href, protocol, hostname, username + password];
   });
 }
 
 /** The host name of the page or web worker; undefined on a server, whose globals can have some of these names. */
 export function pageHostname() {
-  if (!globalThis.document && !globalThis.importScripts) return undefined;
-  // A sandboxed frame has the origin "null".
-  return tryOrUndefined(() => new URL(globalThis.origin).hostname) ?? "";
+  // Cloudflare Workers had importScripts until 2024.
+  if (globalThis.WebSocketPair || (!globalThis.document && !globalThis.importScripts)) return undefined;
+  // A sandboxed frame has the origin "null". happy-dom has none.
+  return tryOrUndefined(() => new URL(globalThis.origin ?? location.origin).hostname) ?? "";
 }
 
 /** The milliseconds until a date; NaN if it is invalid. */

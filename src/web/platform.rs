@@ -8,7 +8,8 @@ use crate::core::json::Json;
 use crate::core::json_type::JsonType;
 use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
-use crate::core::transport::{Response, Transport};
+use crate::core::retry::Failure;
+use crate::core::transport::{Received, Response, Transport};
 use futures_util::future::{Either, select};
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -56,6 +57,10 @@ impl Platform for WebPlatform {
         bindings::text_of(value, LONGEST_STRING)
     }
 
+    fn message(&self, body: &JsValue) -> String {
+        bindings::message_of(body)
+    }
+
     fn random(&self) -> f64 {
         js_sys::Math::random()
     }
@@ -73,15 +78,16 @@ impl Transport for WebPlatform {
         Reply::new(bindings::call_key_function(&self.key_function))
     }
 
-    // gloo-net builds the headers and nothing more. Its `send` and `text` panic when a promise rejects with a value that
-    // is not an Error, a custom `fetch` must get `(url, init)` instead of its Request, and the response of a custom
-    // `fetch` may throw in any getter: `platform.js` calls fetch and reads the response.
+    // Not with gloo-net: its `send` and `text` panic when a promise rejects with a value that is not an Error, a custom
+    // `fetch` must get `(url, init)` instead of its Request, and the response of a custom `fetch` may throw in any getter.
     fn send(&self, request: &Request<'_>) -> Reply {
-        let headers = gloo_net::http::Headers::from_raw(bindings::new_headers());
+        let mut headers = String::new();
         for (name, value) in &request.headers {
-            headers.set(name, value);
+            for part in [name, value] {
+                headers.push_str(part);
+                headers.push('\n');
+            }
         }
-        let headers = headers.into_raw();
         let body = request.body().map_or(JsValue::UNDEFINED, |members| object(&members));
         Reply::new(bindings::send(
             &self.fetch,
@@ -91,19 +97,30 @@ impl Transport for WebPlatform {
             &body,
             request.extra_body,
             request.sends_cookies(),
+            &request.secrets(),
             &self.observer,
         ))
     }
 
-    fn response(&self, reply: JsValue) -> Response<JsValue> {
-        Response {
-            text: reply.item(0),
+    fn received(&self, reply: Result<JsValue, JsValue>) -> Received<JsValue> {
+        // Only a Rust caller's own fetch rejects. JavaScript's resolves to what it threw.
+        let reply = match reply {
+            Ok(reply) if reply.is_undefined() => return Received::Invalid,
+            Ok(reply) => reply,
+            Err(cause) => return Received::Thrown { cause, failure: Failure::Connection, reason: String::new() },
+        };
+        let [text, status, retry_after, request_id] = [0, 1, 2, 3].map(|index| reply.item(index));
+        if let Some(status) = status.as_f64() {
             // `as` saturates: an invalid status does not become one of success.
-            status: reply.item(1).as_f64().unwrap_or_default() as u16,
-            retry_after: reply.item(2),
-            request_id: reply.item(3),
-            headers: reply.item(4),
+            let status = status as u16;
+            return Received::Response(Response { text, status, retry_after, request_id, headers: reply.item(4) });
         }
+        let failure = match request_id.as_f64() {
+            Some(2.0) => Failure::Final,
+            Some(1.0) => Failure::NotSent,
+            _ => Failure::Connection,
+        };
+        Received::Thrown { cause: text, failure, reason: self.text(&retry_after) }
     }
 
     fn is_observed(&self) -> bool {

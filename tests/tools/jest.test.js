@@ -5,11 +5,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { program } from "../docs/markdown.js";
-import { assertWrites, bin, finish, project, useEmulator } from "./project.js";
+import { assertWrites, bin, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("jest");
 const module = await readFile(join(folder, "calls.js"), "utf8");
 await writeFile(join(folder, "calls.cjs"), `${module.replace(/^export /gm, "")}\nmodule.exports = { callAll };\n`);
+// In Node 20, fetch accepts a signal of jsdom.
+const node = (await currentNode(folder)) ?? process.execPath;
 const emulator = await useEmulator();
 const jest = [await bin(folder, "jest"), "--no-watchman"];
 
@@ -19,10 +21,15 @@ function assertPassed(output, count) {
 }
 
 test("jest runs tests that require the package, and exits", async () => {
-  assertPassed(await assertWrites(emulator, process.execPath, [...jest, "snapcall.spec.js"], folder), 2);
+  assertPassed(await assertWrites(emulator, node, [...jest, "snapcall.spec.js"], folder), 2);
 });
 
 test("the testing guide's watch.test.js passes", async () => {
   await writeFile(join(folder, "watch.test.js"), await program("watch.test.js"));
-  assertPassed(await finish(process.execPath, [...jest, "watch.test.js"], { cwd: folder }), 1);
+  assertPassed(await finish(node, [...jest, "watch.test.js"], { cwd: folder }), 1);
+});
+
+test("the package works in jsdom, with a mocked fetch and with that of Node", async () => {
+  const env = { EMULATOR: emulator.url };
+  assertPassed(await finish(node, [...jest, "jsdom.spec.js", "fetch.spec.js"], { cwd: folder, env }), 6);
 });

@@ -115,8 +115,9 @@ test("a custom fetch replaces the global one, and gets a URL string and a plain 
   assert.equal(server.requests.length, 0);
   const [[url, init]] = calls;
   assert.equal(url, `${server.url}/companies/42/streams`);
-  assert.equal(Object.getPrototypeOf(init), Object.prototype);
-  const { method, body, redirect, credentials, referrerPolicy, cache } = init;
+  assert.equal(Object.getPrototypeOf(init), null, "fetch would read inherited settings");
+  const { method, headers, body, redirect, credentials, referrerPolicy, cache } = init;
+  assert.deepEqual({ ...headers }, { accept: "application/json", "content-type": "application/json", authorization: "Bearer a-key" });
   assert.deepEqual(JSON.parse(body), { type: "assist", name: "n" });
   assert.deepEqual({ method, redirect, credentials, referrerPolicy, cache }, {
     method: "POST", redirect: "manual", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store",

@@ -12,7 +12,7 @@ const { SnapCall, SnapCallError } = await usePackage("properties-responses");
 
 /** The responses of the running cases, by the header that their requests carry. */
 const responses = new Map();
-const fetch = (_, init) => responses.get(init.headers.get("x-case"))?.respond() ?? respond(init);
+const fetch = (_, init) => responses.get(init.headers["x-case"])?.respond() ?? respond(init);
 // The timeout ends only the calls that stall: the others end before any timer.
 const options = { companyId: 42, baseUrl: "https://desk.example", fetch, timeout: 20, maxRetries: 0 };
 const CLIENTS = [[KEY, KEY], [async () => KEY, KEY], [undefined, undefined]]

@@ -1,0 +1,56 @@
+// Globals that look like those of a page, on servers and in test environments.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { useClient } from "../support/client.js";
+import { rejection } from "../support/errors.js";
+import * as messages from "../support/messages.js";
+import { STREAM } from "../support/samples.js";
+
+const { server, client } = await useClient("node-page-globals", { after });
+
+function withGlobals(t, globals) {
+  t.after(() => Object.keys(globals).forEach((name) => delete globalThis[name]));
+  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true });
+  server.answers({ body: STREAM });
+  return client().getStream("t");
+}
+
+test("a Cloudflare Worker of before 2024 is no page", async (t) => {
+  assert.deepEqual(await withGlobals(t, { importScripts() {}, WebSocketPair: class {}, location: undefined }), STREAM);
+});
+
+test("a test environment without origin is judged by its location", async (t) => {
+  assert.deepEqual(await withGlobals(t, { document: {}, location: new URL("http://localhost:3000/") }), STREAM);
+});
+
+test("a fake document without an address is a public page, and the error says what a test can set", async (t) => {
+  const error = await rejection(withGlobals(t, { document: {} }));
+  for (const way of messages.KEY_EXPOSED) assert.match(error.message, way);
+  assert.match(error.message, /dangerouslyAllowBrowser: true, such as in a test$/);
+});
+
+test("calls still work after a test environment has removed URL", async (t) => {
+  const { URL } = globalThis;
+  await client().getStream("..").catch(() => {});
+  t.after(() => (globalThis.URL = URL));
+  const fetch = async () => ({ status: 200, headers: new Map(), text: async () => JSON.stringify(STREAM) });
+  delete globalThis.URL;
+  assert.deepEqual(await client({ fetch }).getStream("t"), STREAM);
+});
+
+test("a watch that nobody asks for the next change lets Node exit", async () => {
+  server.answers({ body: { ...STREAM, expired_at: null } });
+  const watch = client().watchStream("t");
+  await watch.next();
+  assert.deepEqual(process.getActiveResourcesInfo().filter((name) => name === "Timeout"), []);
+  await watch.return();
+});
+
+test("an error without a key does not blame the key, and one of a create not the token", async () => {
+  server.answers({ status: 403, body: {} });
+  assert.match((await rejection(client({ apiKey: undefined }).getStream("t"))).message, /no key was sent; check that the server/);
+  assert.match((await rejection(client().getStream("t"))).message, /check apiKey/);
+  server.answers({ status: 404, body: {} });
+  assert.match((await rejection(client().createAssist())).message, /check baseUrl, companyId and, for a read, the token$/);
+});
