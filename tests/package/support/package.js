@@ -42,7 +42,7 @@ export async function useCopies(name) {
   let count = 0;
   async function load() {
     const folder = join(installed, "..", `copy-${++count}`);
-    await cp(installed, folder, { recursive: true });
+    await cp(installed, folder, { recursive: true, verbatimSymlinks: true });
     return importFrom(folder);
   }
   return { installed, load };
