@@ -58,6 +58,16 @@ test("a server component makes all calls", async (t) => {
   await assertOutcome(JSON.parse(await page.textContent("pre")), emulator);
 });
 
+test("a server component without any configuration is rendered for each request", async () => {
+  await emulator.clear();
+  for (let count = 1; count <= 2; count++) {
+    const html = await (await fetch(`${url}/plain`, { signal: AbortSignal.timeout(10_000) })).text();
+    assert.match(html, /SnapCallError/);
+    assert.match(html, /&quot;status&quot;:404/);
+    assert.equal((await emulator.requests()).length, count);
+  }
+});
+
 test("a route handler makes all calls", async () => {
   await emulator.clear();
   const response = await fetch(`${url}/calls`, { signal: AbortSignal.timeout(10_000) });
