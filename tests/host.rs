@@ -92,7 +92,17 @@ fn the_id_of_a_stream_is_an_option_of_the_client() {
 /// Messages of the core name options with `option_name!`, so that Rust callers read Rust's names.
 #[test]
 fn the_core_has_no_option_names_of_javascript() {
-    let names = ["apiKey", "baseUrl", "companyId", "maxInterval", "maxRetries", "dangerouslyAllowBrowser", "maxOutage"];
+    let names = [
+        "apiKey",
+        "baseUrl",
+        "companyId",
+        "dangerouslyAllowBrowser",
+        "extraBody",
+        "maxInterval",
+        "maxOutage",
+        "maxRetries",
+        "onAttempt",
+    ];
     let mut count = 0;
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/core")).unwrap() {
         let path = entry.unwrap().path();

@@ -7,6 +7,7 @@ pub(crate) mod attempt;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod config;
+pub(crate) mod declare;
 pub(crate) mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod fake_platform;

@@ -17,7 +17,7 @@ pub mod typescript;
 pub use safe_integer::SafeInteger;
 pub use stream_type::StreamType;
 
-use super::schema::{model, params};
+use super::declare::{model, params};
 use serde_json::Value;
 
 params! {
