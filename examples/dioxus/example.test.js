@@ -24,7 +24,7 @@ test("creates a stream, shows its events, and shows an error", async () => {
   page.setDefaultTimeout(15_000);
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`${site.url}/index.html?baseUrl=${emulator.url}`);
+  await page.goto(`${site.url}?baseUrl=${emulator.url}`);
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521");
   await page.getByRole("button", { name: "Create stream" }).click();
   assert.match(await page.locator("code").textContent(), /^http:\/\/127\.0\.0\.1:/);

@@ -25,7 +25,7 @@ after(async () => {
   await site?.stop();
 });
 
-const address = { browser: () => `${site.url}/index.html`, server: () => server.match[1] };
+const address = { browser: () => site.url, server: () => server.match[1] };
 
 /** Opens the page. The test fails if it logs an error or a warning, as Leptos does if hydration fails. */
 async function open(t, rendered) {

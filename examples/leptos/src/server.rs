@@ -7,6 +7,7 @@ use tower_http::services::ServeDir;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
+    let _ = any_spawner::Executor::init_tokio();
     let port = std::env::args().nth(1).unwrap_or_else(|| "4020".to_owned());
     let options = LeptosOptions::builder().output_name("snapcall_leptos_example").build();
     let page = leptos_axum::render_app_to_stream(move || shell(options.clone()));
