@@ -72,13 +72,15 @@ async_tests! {
 
     async fn further_fields_are_added_to_the_body_of_a_create() {
         let (client, requests) = client_of(config(), vec![HttpResponse::new(201, stream().to_string())]);
-        let options = RequestOptions::new().extra_body("customer", json!({ "id": 7 })).extra_body("priority", 2);
+        let tricky = json!([{ "type": "}]", "name": "\\\"" }, "type"]);
+        let options = RequestOptions::new().extra_body("customer", tricky.clone()).extra_body("priority \"1\"", 2);
         client.with_options(options).create_assist(&CreateStream::new().name("n")).await.unwrap();
         let body: Value = from_str(requests.lock().unwrap()[0].body.as_deref().unwrap()).unwrap();
-        assert_eq!(body, json!({ "type": "assist", "name": "n", "customer": { "id": 7 }, "priority": 2 }));
+        assert_eq!(body, json!({ "type": "assist", "name": "n", "customer": tricky, "priority \"1\"": 2 }));
 
         for name in ["type", "name", "origin", "short_url"] {
-            let client = client.with_options(RequestOptions::new().extra_body(name, "x"));
+            let options = RequestOptions::new().extra_body("customer", [1, 2].as_slice()).extra_body(name, "x");
+            let client = client.with_options(options);
             let error = client.create_instant(&CreateStream::new()).await.unwrap_err();
             assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some(["extra_body.", name].concat().as_str())));
         }

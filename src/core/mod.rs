@@ -12,6 +12,7 @@ pub(crate) mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod fake_platform;
 pub(crate) mod json;
+pub(crate) mod json_text;
 pub(crate) mod json_type;
 pub(crate) mod model;
 pub(crate) mod operation;

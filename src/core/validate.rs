@@ -3,6 +3,7 @@
 use super::config::{PollOptions, RequestOptions};
 use super::error::{Error, ErrorCode};
 use super::json::Json;
+use super::json_text::has_member;
 use super::json_type::JsonType;
 use super::model::CreateStream;
 use super::operation::{Argument, Call};
@@ -95,8 +96,8 @@ pub(crate) fn call<V>(call: &Call, options: &RequestOptions) -> Result<(), Error
 /// Refuses further fields of a body that replace the client's own.
 #[allow(dead_code, reason = "`arguments.js` does it for JavaScript")]
 pub(crate) fn extra_body<V>(options: &RequestOptions) -> Result<(), Error<V>> {
-    let is_known = |name: &&String| *name == "type" || CreateStream::FIELDS.contains(&name.as_str());
-    match options.extra_members().keys().find(is_known) {
+    let is_set = |name: &&&str| has_member(&options.extra_body, name);
+    match ["type"].iter().chain(CreateStream::FIELDS).find(is_set) {
         Some(name) => Err(Error::config(&join(&["extra_body.", name]), "is set by the client; use its parameters")),
         None => Ok(()),
     }

@@ -5,6 +5,7 @@ use super::platform::Sleep;
 use super::platform::WebPlatform;
 use crate::core::attempt::Attempt;
 use crate::core::error::{Error, ErrorCode};
+use crate::core::json_text::depth;
 use crate::core::operation::Operation;
 use crate::core::platform::{Platform, Url};
 use crate::core::request::Request;
@@ -69,27 +70,6 @@ pub(crate) fn decode<M: DeserializeOwned>(response: &Decoded, operation: Operati
 
 /// The deepest nesting of a response: serde_wasm_bindgen recurses for each level, until the stack overflows.
 const DEEPEST: usize = 128;
-
-/// The nesting depth of a JSON text.
-fn depth(json: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let mut in_string = false;
-    let mut bytes = json.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            // The escaped character may be a quotation mark.
-            b'\\' if in_string => drop(bytes.next()),
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
 
 impl Platform for ClientPlatform<'_> {
     type Value = JsValue;
