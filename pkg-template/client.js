@@ -3,7 +3,10 @@
 import { SnapCallError } from "./error.js";
 import { streamWatch } from "./watch.js";
 
-/** The exports of an entry point. `loader()` resolves to the exports of the wasm, which work after its `load(source)`. */
+/**
+ * The exports of an entry point. `loader()` resolves to the exports of the wasm, which work after its `load(source)`. If
+ * that resolves to other exports, those are used.
+ */
 export function entry(loader) {
   const optionsOf = new WeakMap();
   let source;
@@ -11,8 +14,7 @@ export function entry(loader) {
 
   async function start(source) {
     const wasm = await loader();
-    await wasm.load(source);
-    return wasm;
+    return (await wasm.load(source)) || wasm;
   }
 
   async function load(operation) {
@@ -28,7 +30,7 @@ export function entry(loader) {
 
   async function preload(from = source) {
     source = from;
-    await load("preload");
+    return (await load("preload")).runtime || "wasm";
   }
 
   async function call(client, method, argument, options, ...rest) {
@@ -81,10 +83,13 @@ function isFromWasm(error) {
   }
 }
 
-/** A failed download can succeed later, in Firefox only after a reload. What the platform lacks or forbids cannot. */
+/**
+ * A failed download can succeed later, in Firefox only after a reload. CompileError, LinkError, RangeError and
+ * ReferenceError mean that the file is damaged or the platform lacks something.
+ */
 function loadError(operation, cause) {
   const { name, message: reason } = Object(cause);
-  const code = /^(Compile|Eval|Link|Range|Reference)/.test(name) ? "config" : "connection";
+  const code = /^(Comp|Link|R)/.test(name) ? "config" : "connection";
   const advice = code === "config" ? "see cause" : "try again or reload the page";
   const message = `${operation}: the client could not be loaded (${reason}); ${advice}`;
   return new SnapCallError({ code, message, operation, attempts: 0, cause });

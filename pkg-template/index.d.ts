@@ -242,12 +242,16 @@ export class SnapCall {
   #private;
 }
 
+/** What the client runs as: WebAssembly, or the same code as JavaScript. */
+export type Runtime = "wasm" | "js";
+
 /**
  * Loads the WebAssembly before the first call, for example while the customer is typing.
  *
- * Rejects with a {@link SnapCallError}. After a failure the next call loads it again.
+ * Where WebAssembly is missing or forbidden, it loads the same code as JavaScript. Resolves to what was loaded: `"wasm"`
+ * or `"js"`. Rejects with a {@link SnapCallError}. After a failure the next call loads it again.
  */
-export function preload(): Promise<void>;
+export function preload(): Promise<Runtime>;
 
 /** Fields of every error. */
 interface ErrorFields {
@@ -260,8 +264,8 @@ interface ErrorFields {
 /** An error with the code `"config"`. */
 interface ConfigError extends ErrorFields {
   /**
-   * An option is invalid. Also used if `fetch` returns no response, and if the platform lacks or forbids something, such
-   * as WebAssembly or `TextDecoder`.
+   * An option is invalid. Also used if `fetch` returns no response, and if the platform lacks or forbids something that
+   * the client needs.
    */
   code: "config";
   /** Name of the option, such as `"baseUrl"`. */
@@ -280,7 +284,7 @@ interface ParamsError extends ErrorFields {
 interface ConnectionError extends ErrorFields {
   /**
    * No response: the server was not reached, or the browser blocked the response because CORS headers are missing.
-   * With `attempts` 0, the WebAssembly of the package could not be downloaded.
+   * With `attempts` 0, the code of the client could not be loaded.
    */
   code: "connection";
 }

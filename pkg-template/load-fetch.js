@@ -1,6 +1,6 @@
 // Loads the wasm from a URL, a response, bytes, or a compiled module.
 
-import { initSync } from "./glue.js";
+import { start } from "./start.js";
 
 export * from "./glue.js";
 
@@ -9,13 +9,15 @@ const VERSION = "0.0.0";
 
 // Vite, webpack and Parcel recognise this form and copy the file.
 export async function load(source = new URL("./snapcall.wasm", import.meta.url)) {
-  const module = await compile(await source);
-  const [version] = WebAssembly.Module.customSections(module, "snapcall");
-  // A file of another version would start, and fail later.
-  if (!version || new TextDecoder().decode(version) !== VERSION) {
-    throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again`);
-  }
-  initSync({ module });
+  return start(async () => {
+    const module = await compile(await source);
+    const [version] = WebAssembly.Module.customSections(module, "snapcall");
+    // A file of another version would start, and fail later.
+    if (!version || new TextDecoder().decode(version) !== VERSION) {
+      throw new TypeError(`snapcall.wasm is not of version ${VERSION}; copy it again`);
+    }
+    return module;
+  });
 }
 
 async function compile(source) {

@@ -1,13 +1,11 @@
 // Loads the wasm from the module that carries it.
 
-import { initSync } from "./glue.js";
 import { encoded } from "./module.js";
+import { start } from "./start.js";
 
 export * from "./glue.js";
 
-export async function load() {
-  initSync({ module: await WebAssembly.compile(decode(encoded)) });
-}
+export const load = () => start(() => WebAssembly.compile(decode(encoded)));
 
 /** Two letters are a byte: a to p for its low half, then A to P. Compressed, that is smaller than hexadecimal. */
 function decode(text) {

@@ -4,6 +4,8 @@
  * @module snapcall-wasm/slim
  */
 
+import type { Runtime } from "./index.js";
+
 export * from "./index.js";
 
 /** Where {@link preload} gets the WebAssembly: a URL, a request or response, bytes, or a compiled module. */
@@ -22,8 +24,8 @@ export type WasmSource =
  * Loads the WebAssembly before the first call.
  *
  * Without `source` it loads `snapcall.wasm` of this package. Vite, webpack, Parcel and Next.js copy that file to the
- * output; with other tools pass its URL before the first call. Later calls use the same source. Node, Deno, Bun and
- * Workers ignore `source`, because there the WebAssembly is part of the code.
+ * output; with other tools pass its URL before the first call. Later calls use the same source. Node, Deno and
+ * Bun ignore `source`, because there the WebAssembly is part of the code. So do Workers, which run JavaScript.
  *
  * ```js
  * import { preload } from "snapcall-wasm/slim";
@@ -32,4 +34,4 @@ export type WasmSource =
  * await preload(wasm);
  * ```
  */
-export function preload(source?: WasmSource): Promise<void>;
+export function preload(source?: WasmSource): Promise<Runtime>;

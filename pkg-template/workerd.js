@@ -1,4 +1,4 @@
-// The entry for Cloudflare Workers. They cannot compile wasm at run time, and import it instead.
+// The entry that imports the wasm file, for Cloudflare Workers: they cannot compile wasm at run time.
 
 import { entry } from "./client.js";
 import * as glue from "./glue.js";

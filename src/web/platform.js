@@ -90,13 +90,13 @@ function task(start) {
 }
 
 async function exchange(fetch, url, init, cookies, seen) {
-  const { prototype } = globalThis.Request ?? {};
+  const { prototype } = globalThis.Request || {};
   const extra = { credentials: cookies ? "same-origin" : "omit", referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
   for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
   // Node's fetch refuses the signals of jsdom. Without one, an abort ends only the waiting.
   if (prototype && globalThis.document && !tryOrUndefined(() => new Request(url, init))) delete init.signal;
-  const response = await (fetch ?? globalThis.fetch)(url, init);
+  const response = await (fetch || globalThis.fetch)(url, init);
   if (seen) seen.response = response;
   // A custom fetch function can return anything.
   const { type, status, body, text: read } = response ?? {};
@@ -246,7 +246,8 @@ const { URL: URLParser } = globalThis;
 /** Parses a URL, relative to the page: `[href, protocol, hostname, user info]`; undefined if it is invalid. */
 export function parseUrl(url) {
   return tryOrUndefined(() => {
-    const { href, protocol, hostname, username, password } = new URLParser(url, globalThis.document?.baseURI ?? globalThis.location?.href);
+    const base = (globalThis.document || {}).baseURI || (globalThis.location || {}).href;
+    const { href, protocol, hostname, username, password } = new URLParser(url, base);
     return [href, protocol, hostname, username + password];
   });
 }
@@ -256,7 +257,7 @@ export function pageHostname() {
   // Cloudflare Workers had importScripts until 2024.
   if (globalThis.WebSocketPair || (!globalThis.document && !globalThis.importScripts)) return undefined;
   // A sandboxed frame has the origin "null". happy-dom has none.
-  return tryOrUndefined(() => new URL(globalThis.origin ?? location.origin).hostname) ?? "";
+  return tryOrUndefined(() => new URL(globalThis.origin || location.origin).hostname) || "";
 }
 
 /** The milliseconds until a date; NaN if it is invalid. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, By, error } from "selenium-webdriver";
 import { DriverService } from "selenium-webdriver/remote/index.js";
+import { NO_WASM } from "../package/support/browser.js";
 import { start } from "../package/support/process.js";
 
 // These options let a browser reach this machine only.
@@ -17,9 +18,10 @@ const ENGINES = {
     driver: "SNAPCALL_CHROMEDRIVER",
     args: ["--enable-chrome-logs"],
     logged: /:CONSOLE.*?\] (.*)/g,
-    capabilities(binary) {
+    capabilities(binary, wasm) {
       const { args, ...options } = OPTIONS["goog:chromeOptions"];
-      return { browserName: "chrome", "goog:chromeOptions": { ...options, binary, args: [...args, "--headless"] } };
+      const flags = wasm ? ["--headless"] : ["--headless", NO_WASM];
+      return { browserName: "chrome", "goog:chromeOptions": { ...options, binary, args: [...args, ...flags] } };
     },
   },
   firefox: {
@@ -27,7 +29,10 @@ const ENGINES = {
     driver: "SNAPCALL_GECKODRIVER",
     // Firefox logs errors of its own parts too, under other addresses.
     logged: /^JavaScript error: (http:.*)/gm,
-    capabilities: (binary) => ({ browserName: "firefox", "moz:firefoxOptions": { ...OPTIONS["moz:firefoxOptions"], binary } }),
+    capabilities(binary, wasm) {
+      const { prefs, ...options } = OPTIONS["moz:firefoxOptions"];
+      return { browserName: "firefox", "moz:firefoxOptions": { ...options, binary, prefs: { ...prefs, "javascript.options.wasm": wasm } } };
+    },
   },
   webkit: {
     browser: "SNAPCALL_MINIBROWSER",
@@ -48,8 +53,11 @@ export const engines = Object.keys(ENGINES).filter((name) => {
 });
 if (engines.length === 0) throw new Error("no engine is known; run: cargo xtask test page-firefox");
 
-/** Starts the driver of an engine. It is an explicit program: Selenium downloads nothing. */
-export async function startEngine(name) {
+/**
+ * Starts the driver of an engine. It is an explicit program: Selenium downloads nothing. With `wasm` false the engine has
+ * no WebAssembly.
+ */
+export async function startEngine(name, { wasm = true } = {}) {
   const { browser, driver, screen: xvfb, args = [], logged, capabilities } = ENGINES[name];
   const screen = xvfb && (await startScreen(process.env[xvfb]));
   // Browsers leave files in the folder for temporary files.
@@ -57,7 +65,7 @@ export async function startEngine(name) {
   const log = await open(join(folder, "driver.log"), "w");
   const service = new DriverService.Builder(process.env[driver])
     .setLoopback(true).addArguments(...args).setStdio(["ignore", log.fd, log.fd])
-    .setEnvironment({ ...process.env, ...screen?.env, TMPDIR: folder }).build();
+    .setEnvironment({ ...process.env, ...screen?.env, JSC_useWasm: String(wasm), TMPDIR: folder }).build();
   const sessions = new Set();
   const readLog = () => readFile(join(folder, "driver.log"), "utf8");
   async function stop() {
@@ -75,7 +83,7 @@ export async function startEngine(name) {
   return {
     stop,
     async open(t, address) {
-      const session = await new Builder().usingServer(url).withCapabilities(capabilities(process.env[browser])).build();
+      const session = await new Builder().usingServer(url).withCapabilities(capabilities(process.env[browser], wasm)).build();
       const before = (await readLog()).length;
       const page = new Page(session, async () => (logged ? [...(await readLog()).slice(before).matchAll(logged)] : []));
       sessions.add(page);

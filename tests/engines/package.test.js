@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertOutcome, startEmulator } from "../package/support/emulator.js";
-import { WASM_BLOCKED } from "../package/support/messages.js";
 import { fixture } from "../package/support/package.js";
 import { serveFolder } from "../package/support/static.js";
 import { engines, startEngine } from "./engines.js";
@@ -18,10 +17,10 @@ for (const name of engines) {
     before(async () => (engine = await startEngine(name)));
     after(() => engine?.stop());
 
-    async function open(t, headers) {
+    async function open(t, headers, browser = engine) {
       const site = await serveFolder(folder, headers);
       t.after(() => site.stop());
-      const page = await engine.open(t, site.url);
+      const page = await browser.open(t, site.url);
       await page.until("the page is ready", () => page.run(() => document.title === "ready"));
       await emulator.clear();
       return page;
@@ -44,12 +43,23 @@ for (const name of engines) {
       assert.deepEqual(await page.complaints(), []);
     });
 
-    test("a page without 'wasm-unsafe-eval' gets an error that names it", async (t) => {
-      const page = await open(t, policy("'self'"));
-      const error = await page.run((url) => window.failOnce(url), emulator.url);
-      assert.deepEqual([error.isSnapCallError, error.code, error.attempts], [true, "config", 0]);
-      assert.match(error.message, WASM_BLOCKED);
-      assert.deepEqual(await emulator.requests(), []);
+    test("a page without 'wasm-unsafe-eval', and with Trusted Types, runs the fallback", async (t) => {
+      const page = await open(t, policy("'self'; require-trusted-types-for 'script'"));
+      await assertOutcome(await page.run((url) => window.callAll(url), emulator.url), emulator);
+      assert.equal(await page.run(() => window.preload()), "js");
+    });
+
+    test("a page in a browser without WebAssembly runs the fallback", async (t) => {
+      const other = await startEngine(name, { wasm: false });
+      t.after(() => other.stop());
+      const page = await open(t, {}, other);
+      assert.equal(await page.run(() => typeof WebAssembly), "undefined");
+      for (const call of ["callAll", "callAllInWorker"]) {
+        await emulator.clear();
+        await assertOutcome(await page.run((call, url) => window[call](url), call, emulator.url), emulator);
+      }
+      assert.equal(await page.run(() => window.preload()), "js");
+      assert.deepEqual(await page.complaints(), []);
     });
   });
 }

@@ -19,7 +19,7 @@ const publint = (file) => lint("publint", "publint", "run", "--strict", file);
 const attw = (file) => lint("@arethetypeswrong/cli", "attw", "--profile", "strict", "--no-definitely-typed", "--format", "json", file);
 
 for (const [name, file, entries] of [
-  ["snapcall-wasm", tarball(), [".", "./slim", "./proxy", "./snapcall.wasm", "./package.json"]],
+  ["snapcall-wasm", tarball(), [".", "./slim", "./static", "./workerd", "./proxy", "./snapcall.wasm", "./package.json"]],
   ["snapcall-emulator", emulatorTarball(), [".", "./package.json"]],
 ]) {
   test(`publint finds nothing in ${name}, not even a suggestion`, async () => {

@@ -5,8 +5,8 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
-import { assertCalls, openPage } from "../package/support/browser.js";
-import { COULD_NOT_LOAD, GIVE_WASM_ADDRESS, OTHER_WASM, WASM_BLOCKED, loadFailed, notWasm } from "../package/support/messages.js";
+import { NO_WASM, assertCalls, openPage, startBrowser } from "../package/support/browser.js";
+import { GIVE_WASM_ADDRESS, OTHER_WASM, loadFailed, notWasm } from "../package/support/messages.js";
 import { serveFolder } from "../package/support/static.js";
 import { COMPILED_BY, assertSlim } from "./pages.js";
 import { assertInProcess, useProject } from "./project.js";
@@ -38,6 +38,8 @@ async function reload(page) {
 }
 const paths = async (loaded) => (await loaded()).map(({ url }) => new URL(url).pathname);
 
+const runtime = (page) => page.evaluate(() => globalThis.preload());
+
 /** Calls preload() with a source of preload.js. */
 const preload = (page, source = "nothing") => page.evaluate((source) => globalThis.preloadFrom(source), source);
 const callOnce = (page) => page.evaluate((url) => globalThis.failOnce(url), emulator.url);
@@ -53,7 +55,7 @@ async function assertWorks(page) {
 async function assertFails(page, source, causes, code = "connection") {
   const { cause, message, ...error } = await preload(page, source);
   assert.deepEqual(error, { name: "SnapCallError", code, operation: "preload", attempts: 0 }, source);
-  assert.match(message, code === "connection" ? loadFailed("preload") : COULD_NOT_LOAD, source);
+  assert.match(message, loadFailed("preload"), source);
   for (const expected of [causes].flat()) assert.match(cause, expected, source);
   const next = await callOnce(page);
   assert.deepEqual([next.code, next.operation], [code, "createAssist"], source);
@@ -100,14 +102,31 @@ test("a script that fails to load is an error, and the next call loads it again"
   }
 });
 
-test("the slim entry with a Content-Security-Policy that forbids wasm gets an error that says so", async (t) => {
-  const { page } = await open(t, "slim.html", policy(`connect-src 'self' ${emulator.url}`));
-  await emulator.clear();
-  const { isSnapCallError, code, operation, attempts, message } = await callOnce(page);
-  assert.deepEqual([isSnapCallError, code, operation, attempts], [true, "config", "createAssist", 0]);
-  assert.match(message, WASM_BLOCKED);
-  assert.deepEqual(await emulator.requests(), []);
-});
+for (const [title, file] of [["the package", "relative.html"], ["the slim entry", "slim.html"]]) {
+  for (const directive of ["script-src 'self'", "script-src 'self'; require-trusted-types-for 'script'"]) {
+    test(`a page that imports ${title} runs the fallback under the Content-Security-Policy ${directive}`, async (t) => {
+      const { page } = await open(t, file, policy(`${directive}; connect-src 'self' ${emulator.url}`));
+      assert.equal(await runtime(page), "js");
+      await assertWorks(page);
+    });
+  }
+
+  test(`a page that imports ${title} in a browser without WebAssembly runs the fallback`, async (t) => {
+    const other = await startBrowser({ flags: [NO_WASM] });
+    t.after(() => other.close());
+    const { page } = await openPage(t, other, (await serve(t)) + file);
+    assert.equal(await page.evaluate(() => typeof WebAssembly), "undefined");
+    assert.equal(await runtime(page), "js");
+    await assertWorks(page);
+  });
+
+  test(`a page that deletes WebAssembly before it imports ${title} runs the fallback`, async (t) => {
+    const { page } = await open(t, file);
+    await page.evaluate(() => delete globalThis.WebAssembly);
+    assert.equal(await runtime(page), "js");
+    await assertWorks(page);
+  });
+}
 
 for (const [type, how] of Object.entries(COMPILED_BY)) {
   test(`the slim entry loads the wasm file, served as ${type}, with the first call`, async (t) => {

@@ -5,6 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
+import { FALLBACK } from "../package/support/browser.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
 import { assertInProcess, bin, currentNode, finish, project, useEmulator } from "./project.js";
@@ -56,18 +57,21 @@ test("workerd runs a Worker with the package's own files as modules", async (t) 
   await assertModules(t, [...own, ...await packageModules(folder)]);
 });
 
-for (const [entry, main] of [["the package", "worker.js"], ["the slim entry", "slim.js"]]) {
-  test(`wrangler deploys a Worker that imports ${entry}, with the wasm as a file`, async (t) => {
+for (const [entry, main, ...wasm] of [
+  ["the package", "worker.js"], ["the slim entry", "slim.js"], ["the workerd entry", "wasm.js", "snapcall.wasm"],
+]) {
+  test(`wrangler deploys a Worker that imports ${entry}`, async (t) => {
     const files = await deploy(main);
-    assert.deepEqual(files.map(withoutHash), [main, "snapcall.wasm"]);
-    assert.doesNotMatch(await readFile(join(folder, files[0].file), "utf8"), /aAbGdHnG/);
+    assert.deepEqual(files.map(withoutHash), [main, ...wasm]);
+    const text = await readFile(join(folder, files[0].file), "utf8");
+    assert.doesNotMatch(text, wasm.length ? FALLBACK : /WebAssembly|aAbGdHnG|import\(/);
     await assertModules(t, files);
   });
 }
 
 test("a Worker has an emulator of its own", async (t) => {
   const files = await deploy("emulator.js");
-  assert.deepEqual(files.map(withoutHash).sort(), ["emulator.js", "emulator.wasm", "snapcall.wasm"]);
+  assert.deepEqual(files.map(withoutHash).sort(), ["emulator.js", "emulator.wasm"]);
   await assertInProcess(await (await fetch(await serve(t, files))).json());
 });
 

@@ -12,13 +12,16 @@ const LIMITS = "bench/sizes.json";
 
 /**
  * The files that the page `bench/pages/NAME.js` downloads, and in bytes after brotli: `firstCall`, all files; `before`,
- * those loaded before the first call, minus the same page without its imports.
+ * those loaded before the first call, minus the same page without its imports; `fallback`, the chunk that only pages
+ * without WebAssembly download, too.
  */
 export async function bundleSize(name, nodePaths) {
   const source = readFileSync(join(ROOT, `bench/pages/${name}.js`), "utf8");
-  const { files, atStart } = await bundle(name, source, nodePaths);
+  const { files: all, atStart } = await bundle(name, source, nodePaths);
   const withoutImports = await bundle(name, source.replace(/^import .*\n/gm, ""), nodePaths);
-  return { files, firstCall: total(files), before: total(atStart) - total(withoutImports.files) };
+  const files = all.filter(({ name }) => !name.startsWith("fallback-"));
+  const firstCall = total(files);
+  return { files, firstCall, before: total(atStart) - total(withoutImports.files), fallback: total(all) - firstCall };
 }
 
 const total = (files) => files.reduce((sum, { brotli }) => sum + brotli, 0);

@@ -6,7 +6,8 @@ use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
 use crate::path_remap;
-use crate::workspace::{Workspace, copy_folder, root};
+use crate::tools::WASM;
+use crate::workspace::{Workspace, copy_folder, root, target};
 
 /// The folder of the client's package.
 pub const FOLDER: &str = "pkg";
@@ -48,6 +49,9 @@ const PACKAGES: [Package; 2] = [
 
 /// Modules that `require` never loads: they fetch or import the wasm as a file.
 const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
+
+/// The oldest JavaScript that esbuild writes.
+const ES2019: &str = "--target=es2019";
 
 /// Shows esbuild's warnings, except that wasm-bindgen's glue repeats a key for each function it imports from a snippet.
 const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-key=silent"];
@@ -99,6 +103,8 @@ fn compile(workspace: &Workspace, Package { folder, template, profile, .. }: &Pa
     let output = root().join("target/wasm-pack").join(folder);
     workspace.sh.remove_path(&output)?;
     let _flags = workspace.sh.push_env("CARGO_ENCODED_RUSTFLAGS", path_remap::rust_flags(workspace)?);
+    // The fallback is made from what Cargo writes there.
+    let _target = workspace.sh.push_env("CARGO_TARGET_DIR", target());
     let options = ["--target", "web", "--no-pack", "--out-name", "snapcall_wasm"];
     workspace.run(cmd!(workspace, "wasm-pack build {template}/wasm {profile} {options...} --out-dir {output}"))?;
     Ok(output)
@@ -123,7 +129,7 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
     workspace.sh.write_file(&entry, "export * from \"./snapcall_wasm.js\";\n")?;
     // Fake timers replace `queueMicrotask`, and calls would hang. Under another name, wasm-bindgen uses promises.
     let rename = "--mangle-props=^queueMicrotask$";
-    let options = ["--format=esm", "--target=es2022", "--legal-comments=none", "--drop:console", rename];
+    let options = ["--format=esm", ES2019, "--legal-comments=none", "--drop:console", rename];
     let output = format!("--outfile={folder}/glue.js");
     workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
     if package.folder == FOLDER {
@@ -134,9 +140,17 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
 }
 
 fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
+    // Parsers of ES2019, such as webpack 4's, know `import()` too.
+    let names = workspace.sh.read_dir("pkg-template")?;
+    let modules = names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "js"));
+    let options = [ES2019, "--supported:dynamic-import=true", "--supported:import-meta=true", "--allow-overwrite"];
+    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG...} --outdir={folder}"))?;
     set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
     let encoded = format!("export const encoded = \"{}\";\n", encode(wasm));
     workspace.sh.write_file(format!("{folder}/module.js"), encoded)?;
+    workspace.step("translating the wasm to JavaScript, for platforms without WebAssembly")?;
+    let compiled = format!("target/{WASM}/release/snapcall_wasm_pkg.wasm");
+    workspace.run(cmd!(workspace, "node xtask/npm/fallback.js {compiled} {folder}/fallback.js"))?;
     common_js(workspace, folder)
 }
 
@@ -162,7 +176,7 @@ fn common_js(workspace: &Workspace, package: &str) -> Result<()> {
     }
     workspace.sh.write_file(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")?;
     // Jest does not support import() in CommonJS.
-    let options = ["--format=cjs", "--supported:dynamic-import=false", "--platform=neutral", "--outdir=cjs"];
+    let options = ["--format=cjs", ES2019, "--supported:dynamic-import=false", "--platform=neutral", "--outdir=cjs"];
     let _folder = workspace.sh.push_dir(package);
     workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG...}"))
 }

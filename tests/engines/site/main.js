@@ -1,4 +1,4 @@
-import { SnapCall, SnapCallError } from "./node_modules/snapcall-wasm/index.js";
+import { SnapCall, SnapCallError, preload } from "./node_modules/snapcall-wasm/index.js";
 import { offer } from "./calls.js";
 
 globalThis.callAllInWorker = (baseUrl) =>
@@ -9,4 +9,4 @@ globalThis.callAllInWorker = (baseUrl) =>
     worker.postMessage(baseUrl);
   });
 
-offer({ SnapCall, SnapCallError });
+offer({ SnapCall, SnapCallError, preload });

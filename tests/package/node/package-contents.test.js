@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join, normalize, relative } from "node:path";
 import { test } from "node:test";
+import { parse } from "acorn";
 import { ROOT } from "../support/environment.js";
 import { fixture } from "../support/package.js";
 
@@ -48,7 +49,7 @@ test("the package has no dependencies and no install script", async () => {
     assert.equal(manifest[name], undefined, name);
   }
   const installed = await readdir(join(folder, "node_modules"));
-  assert.deepEqual(installed.filter((name) => !name.startsWith(".")), ["snapcall-wasm"]);
+  assert.deepEqual(installed.filter((name) => !name.startsWith(".")), ["snapcall-emulator", "snapcall-wasm"]);
 });
 
 test("the modules with inlined wasm hold the bytes of the .wasm file", async () => {
@@ -59,6 +60,19 @@ test("the modules with inlined wasm hold the bytes of the .wasm file", async () 
   const encoded = `"${Array.from(wasm, letters).join("")}"`;
   const scripts = await Promise.all(files.filter((file) => file.endsWith(".js")).map((file) => read(file, "utf8")));
   assert.equal(scripts.filter((script) => script.includes(encoded)).length, 2, "one for import, one for require");
+});
+
+test("every script can be parsed as ES2019, with import() and in load-fetch.js import.meta", async () => {
+  const scripts = files.filter((file) => file.endsWith(".js"));
+  assert.ok(scripts.length > 30);
+  for (const file of scripts) {
+    const sourceType = file.startsWith("cjs") ? "script" : "module";
+    let text = await read(file, "utf8");
+    // acorn allows both from ES2020 on.
+    if (sourceType === "module") text = text.replace(/\bimport\(/g, "load(");
+    if (file === "load-fetch.js") text = text.replace("import.meta.url", "url");
+    assert.doesNotThrow(() => parse(text, { ecmaVersion: 2019, sourceType }), file);
+  }
 });
 
 test("no file contains a path of the build machine", async () => {

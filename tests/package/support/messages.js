@@ -2,7 +2,6 @@
 
 export const OUTCOME_UNKNOWN = /may already exist/;
 export const NO_REDIRECTS = /redirects are not followed/;
-export const WASM_BLOCKED = /Content Security Policy|CSP/i;
 export const NEEDS_POSITIVE_INTEGER = /positive integer/;
 export const NEEDS_PLAIN_OBJECT = /must be a plain object, got /;
 export const NEEDS_STRING_OR_FUNCTION = /must be a string or a function, got /;
@@ -35,7 +34,6 @@ export const httpStatus = (status, text) => literal(`${status}: ${text}`);
 export const wrongType = (path, expected, found) =>
   literal(`${path ? `${path} in ` : ""}the response must be ${withArticle(expected)}, got ${withArticle(found)}`);
 const withArticle = (type) => (type === "null" || type === "undefined" ? type : `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`);
-export const COULD_NOT_LOAD = /: the client could not be loaded \(/;
 export const loadFailed = (operation) => literal(`${operation}: the client could not be loaded (`);
 export const notWasm = (file, details) => literal(`${file} is not WebAssembly (${details}`);
 export const GIVE_WASM_ADDRESS = /pass the URL of snapcall\.wasm to preload\(\)/;

@@ -36,14 +36,16 @@ export async function usePackage(name, entry) {
   return importFrom(await fixture(name), entry);
 }
 
-/** Installs the package; `load()` imports a new copy of it each time, with a wasm of its own that is not loaded yet. */
+/** Installs the package; `load(entry)` imports a new copy of it each time, with a wasm of its own that is not loaded yet. */
 export async function useCopies(name) {
+  // cp() does not replace the links of an earlier run.
+  await rm(join(FIXTURES, name), { recursive: true, force: true });
   const installed = await fixture(`${name}/installed`);
   let count = 0;
-  async function load() {
+  async function load(entry) {
     const folder = join(installed, "..", `copy-${++count}`);
     await cp(installed, folder, { recursive: true, verbatimSymlinks: true });
-    return importFrom(folder);
+    return importFrom(folder, entry);
   }
   return { installed, load };
 }

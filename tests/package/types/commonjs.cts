@@ -2,12 +2,15 @@
 
 import snapcallWasm = require("snapcall-wasm");
 import slim = require("snapcall-wasm/slim");
+import staticEntry = require("snapcall-wasm/static");
+import workerd = require("snapcall-wasm/workerd");
 import proxy = require("snapcall-wasm/proxy");
 import wasm = require("snapcall-wasm/snapcall.wasm");
 import { SnapCall, SnapCallError, type SnapCallOptions } from "snapcall-wasm";
 
 const options: SnapCallOptions = { companyId: 42, apiKey: "key" };
-const clients: SnapCall[] = [new SnapCall(options), new snapcallWasm.SnapCall(options), new slim.SnapCall(options)];
+const entries = [snapcallWasm, slim, staticEntry, workerd];
+const clients: SnapCall[] = [new SnapCall(options), ...entries.map((entry) => new entry.SnapCall(options))];
 const handle: (request: Request) => Promise<Response> = proxy.createProxy({ companyId: 42, apiKey: "key", authorize: () => true });
 
 export async function all(): Promise<snapcallWasm.Stream[]> {

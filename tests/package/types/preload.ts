@@ -1,14 +1,18 @@
-// preload() of the main entry, and of the slim one, which takes the address of the wasm.
+// preload() of every entry point; that of the slim one takes the address of the wasm.
 
 import { preload } from "snapcall-wasm";
 import wasm from "snapcall-wasm/snapcall.wasm";
 import * as slim from "snapcall-wasm/slim";
+import * as staticEntry from "snapcall-wasm/static";
+import * as workerd from "snapcall-wasm/workerd";
 import { SnapCall, SnapCallError, type CreatedStream, type WasmSource } from "snapcall-wasm/slim";
 import { holds, type Equal } from "./equal.js";
 
-holds<Equal<typeof preload, () => Promise<void>>>();
+holds<Equal<typeof preload, () => Promise<"wasm" | "js">>>();
+holds<Equal<typeof staticEntry, typeof import("snapcall-wasm")>>();
+holds<Equal<typeof workerd, typeof import("snapcall-wasm")>>();
 holds<Equal<Parameters<typeof slim.preload>, [source?: WasmSource | undefined]>>();
-holds<Equal<ReturnType<typeof slim.preload>, Promise<void>>>();
+holds<Equal<ReturnType<typeof slim.preload>, Promise<"wasm" | "js">>>();
 holds<Equal<typeof wasm, string | object>>();
 
 await slim.preload();

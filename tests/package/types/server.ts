@@ -3,6 +3,8 @@
 import { SnapCall } from "snapcall-wasm";
 import { createProxy } from "snapcall-wasm/proxy";
 import { preload } from "snapcall-wasm/slim";
+import "snapcall-wasm/static";
+import "snapcall-wasm/workerd";
 import wasm from "snapcall-wasm/snapcall.wasm";
 import type { fetch as undiciFetch } from "undici-types";
 

@@ -3,4 +3,4 @@ import { offer } from "./calls.js";
 import { offerPreload } from "./preload.js";
 
 offerPreload(preload);
-offer({ SnapCall, SnapCallError });
+offer({ SnapCall, SnapCallError, preload });

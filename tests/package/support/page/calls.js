@@ -18,6 +18,7 @@ export async function callAll({ SnapCall, SnapCallError }, baseUrl, credentials 
 /** Lets the tests make calls in a page. */
 export function offer(snapcall, credentials) {
   globalThis.callAll = (baseUrl) => callAll(snapcall, baseUrl, credentials);
+  globalThis.preload = () => snapcall.preload();
   globalThis.failOnce = async (baseUrl) => {
     const { SnapCall, SnapCallError } = snapcall;
     const error = await new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl }).createAssist().catch((error) => error);

@@ -1,4 +1,4 @@
-import { SnapCall, SnapCallError } from "snapcall-wasm";
+import { SnapCall, SnapCallError, preload } from "snapcall-wasm";
 import { offer } from "./calls.js";
 
-offer({ SnapCall, SnapCallError });
+offer({ SnapCall, SnapCallError, preload });

@@ -62,7 +62,7 @@ test("preload() loads the wasm once, sends nothing, and the calls load nothing m
   const snapcall = await load();
   const before = (await emulator.requests()).length;
   assert.equal(compiles.times, 0);
-  assert.deepEqual(await Promise.all([snapcall.preload(), snapcall.preload()]), [undefined, undefined]);
+  assert.deepEqual(await Promise.all([snapcall.preload(), snapcall.preload()]), ["wasm", "wasm"]);
   assert.equal((await emulator.requests()).length, before);
   await client(snapcall).createAssist();
   await snapcall.preload();
@@ -95,7 +95,7 @@ test("calls that wait for the same failed load reject with their own operation, 
   assert.deepEqual(errors.map(({ operation }) => operation), ["preload", "createAssist", "getStream"]);
   for (const error of errors) assert.equal(error.cause, cause);
   const [loaded, created, error] = await Promise.allSettled(all());
-  assert.deepEqual([loaded.value, created.value.type, error.reason.status], [undefined, "assist", 404]);
+  assert.deepEqual([loaded.value, created.value.type, error.reason.status], ["wasm", "assist", 404]);
   assert.equal(compiles.times, 2);
 });
 
