@@ -1,7 +1,7 @@
 // esbuild without configuration, in a browser.
 
 import { test } from "node:test";
-import { useBundler } from "./pages.js";
+import { SCRIPT, STATIC, useBundler } from "./pages.js";
 
 const { build, addPage, assertPage, assertSlimPage } = await useBundler("esbuild");
 
@@ -10,7 +10,7 @@ async function esbuild(into, script, ...args) {
   await addPage(into, script);
 }
 const MODULES = ['type="module"', "--splitting", "--format=esm"];
-const SCRIPT = ["defer", "--format=iife"];
+const IIFE = ["defer", "--format=iife"];
 
 test("esbuild makes modules that load the wasm with the first call", async (t) => {
   await esbuild("modules", ...MODULES, "main.js");
@@ -18,13 +18,18 @@ test("esbuild makes modules that load the wasm with the first call", async (t) =
 });
 
 test("esbuild makes a single script with the wasm in it", async (t) => {
-  await esbuild("script", ...SCRIPT, "main.js");
-  await assertPage(t, "script", { apart: false });
+  await esbuild("script", ...IIFE, "main.js");
+  await assertPage(t, "script", SCRIPT);
 });
 
-for (const [format, args] of [["modules", MODULES], ["a single script", SCRIPT]]) {
+test("esbuild makes a single script of the static entry", async (t) => {
+  await esbuild("static-built", ...IIFE, "main=static/main.js");
+  await assertPage(t, "static-built", STATIC);
+});
+
+for (const [format, args, options] of [["modules", MODULES], ["a single script", IIFE, { fallback: 1 }]]) {
   test(`esbuild makes ${format} of the slim entry, and emits the wasm file`, async (t) => {
     await esbuild("slim-built", ...args, "main=slim.js", "--loader:.wasm=file");
-    await assertSlimPage(t, "slim-built");
+    await assertSlimPage(t, "slim-built", options);
   });
 }

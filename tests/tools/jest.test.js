@@ -20,9 +20,11 @@ function assertPassed(output, count) {
   assert.doesNotMatch(output, /warn|did not exit|force exit/i);
 }
 
-test("jest runs tests that require the package, and exits", async () => {
-  assertPassed(await assertWrites(emulator, node, [...jest, "snapcall.spec.js"], folder), 2);
-});
+for (const [environment, file, tests] of [["Node", "snapcall.spec.js", 2], ["jsdom", "jsdom.spec.js", 3]]) {
+  test(`jest runs tests in ${environment} that require the package, and exits`, async () => {
+    assertPassed(await assertWrites(emulator, node, [...jest, file], folder), tests);
+  });
+}
 
 test("the testing guide's watch.test.js passes", async () => {
   await writeFile(join(folder, "watch.test.js"), await program("watch.test.js"));

@@ -1,7 +1,7 @@
 // Next.js without configuration: the package in a client component, a server component and route handlers.
 
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
@@ -12,22 +12,34 @@ import { program, withBaseUrl } from "../docs/markdown.js";
 import { assertNothingOfNode, build } from "./pages.js";
 import { bin, useProject } from "./project.js";
 
+const EDGE_IS_DEPRECATED = /^.*The Edge Runtime is deprecated.*$/m;
 const ROUTE = "app/api/snapcall/[...path]/route.js";
 
 const { folder, emulator, browser } = await useProject("next");
 await mkdir(join(folder, ROUTE, ".."), { recursive: true });
 await writeFile(join(folder, ROUTE), await program(ROUTE, withBaseUrl("process.env.EMULATOR")));
+const env = { NEXT_TELEMETRY_DISABLED: "1" };
 let server, url;
 after(() => server?.stop());
 
-test("next build accepts the package", async () => {
-  const noTelemetry = { NEXT_TELEMETRY_DISABLED: "1" };
-  await build(folder, "next", ["build"], { env: noTelemetry, timeout: 180_000 });
+/** Builds the project, and starts its server instead of an earlier one. */
+async function buildAndStart(...flags) {
+  await server?.stop();
+  server = undefined;
+  await build(folder, "next", ["build", ...flags], { env, timeout: 180_000, known: EDGE_IS_DEPRECATED });
   const args = [await bin(folder, "next"), "start", "--hostname", "127.0.0.1", "--port", "0"];
-  const env = { ...process.env, NO_COLOR: "1", ...noTelemetry, EMULATOR: emulator.url, SNAPCALL_API_KEY: KEY };
-  server = await start(process.execPath, args, /Local: +(http:\/\/127\.0\.0\.1:\d+)/, { cwd: folder, env });
+  const variables = { ...process.env, NO_COLOR: "1", ...env, EMULATOR: emulator.url, SNAPCALL_API_KEY: KEY };
+  server = await start(process.execPath, args, /Local: +(http:\/\/127\.0\.0\.1:\d+)/, { cwd: folder, env: variables });
   url = server.match[1];
-});
+}
+
+async function assertRoute(path) {
+  await emulator.clear();
+  const response = await fetch(`${url}/${path}`, { signal: AbortSignal.timeout(10_000) });
+  await assertOutcome(await response.json(), emulator);
+}
+
+test("next build accepts the package", () => buildAndStart());
 
 test("a client component calls through the route handler, and loads the wasm with the first call", async (t) => {
   const opened = await openPage(t, browser, url);
@@ -68,8 +80,16 @@ test("a server component without any configuration is rendered for each request"
   }
 });
 
-test("a route handler makes all calls", async () => {
-  await emulator.clear();
-  const response = await fetch(`${url}/calls`, { signal: AbortSignal.timeout(10_000) });
-  await assertOutcome(await response.json(), emulator);
+test("a route handler makes all calls", () => assertRoute("calls"));
+
+test("a route handler in the edge runtime makes all calls", () => assertRoute("edge"));
+
+test("built with webpack, a route handler and a client component make all calls", async (t) => {
+  // Next fails to build any edge route with webpack: it does not find route_client-reference-manifest.js.
+  await rm(join(folder, "app/edge"), { recursive: true });
+  await buildAndStart("--webpack");
+  await assertRoute("calls");
+  const opened = await openPage(t, browser, url);
+  await opened.page.context().addCookies([{ name: "session", value: "good", url }]);
+  await assertCalls(opened, emulator, { baseUrl: "/api/snapcall" });
 });

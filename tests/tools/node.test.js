@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
-import { assertPrints, assertRunsEmulator, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertPrints, assertRunsEmulator, assertWrites, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("node", "programs");
 const emulator = await useEmulator();
@@ -23,6 +23,9 @@ for (const [name, node] of [[`Node ${process.versions.node}`, process.execPath],
     await print("slim.js");
     await print("slim.cjs");
   });
+
+  test(`in ${name} without WebAssembly the fallback makes all calls`, options, () =>
+    assertWrites(emulator, node, ["--jitless", "jitless.js"], folder));
 
   test(`in ${name} one program imports and requires the package`, options, async () => {
     await emulator.clear();

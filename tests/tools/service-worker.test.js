@@ -1,4 +1,4 @@
-// Service workers in Chromium. They have no import(), so the package must be bundled into one script.
+// Service workers in Chromium. They have no import(): they use the static entry, or a bundle of one script.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -30,7 +30,12 @@ for (const [title, type, main, ...args] of [
   });
 }
 
-test("a service worker that imports the package's own files gets an error with the reason", async (t) => {
+test("a service worker that imports the static entry's own files makes all calls", async (t) => {
+  const page = await open(t, "unbundled-static.js", "module");
+  await assertOutcome(await page.evaluate((url) => globalThis.callAll(url), emulator.url), emulator);
+});
+
+test("a service worker that imports the main entry's own files gets an error with the reason", async (t) => {
   const page = await open(t, "unbundled.js", "module");
   const { message, cause, ...error } = await page.evaluate((url) => globalThis.failOnce(url), emulator.url);
   assert.deepEqual(error, { isSnapCallError: true, code: "connection", operation: "createAssist", attempts: 0 });

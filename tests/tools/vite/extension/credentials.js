@@ -1,0 +1,2 @@
+// An extension is public: a string is rejected.
+export const credentials = { apiKey: () => "a-key" };
