@@ -11,11 +11,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn abort(this: &Task);
 
+    #[wasm_bindgen(js_name = newHeaders)]
+    pub(super) fn new_headers() -> web_sys::Headers;
     pub(super) fn send(
         fetch: &JsValue,
         url: &str,
         method: &str,
-        headers: &str,
+        headers: &web_sys::Headers,
         body: &JsValue,
         extra_body: &str,
         cookies: bool,

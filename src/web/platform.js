@@ -8,21 +8,29 @@ import { redact, redactError } from "../../pkg-template/redact.js";
 const LONGEST_RESPONSE = 16 * 1024 * 1024;
 
 /**
- * Sends one request. `headers` has a name and a value in turn, one a line. Resolves to
+ * Sends one request. Resolves to
  * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
  * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response.
  */
 export function send(fetch, url, method, headers, body, extraBody, cookies, secrets, observer) {
-  // No prototype: fetch would read inherited settings too. Names in lower case: a later header replaces an earlier one.
-  const init = { __proto__: null, method, headers: { __proto__: null }, redirect: "manual" };
+  // No prototype: fetch would read inherited settings too.
+  const init = { __proto__: null, method, headers, redirect: "manual" };
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
-  const lines = headers.split("\n");
-  for (let i = 1; i < lines.length; i += 2) init.headers[lines[i - 1].toLowerCase()] = lines[i];
   const seen = observer && (observer.seen = { method, url, started: now() });
   return task((signal) => {
     init.signal = signal;
     return exchange(fetch, url, init, cookies, seen).catch((error) => thrown(error, secrets, fetch));
   });
+}
+
+/** Empty headers. Without a global `Headers`, as in jsdom, a map that a custom `fetch` can read. */
+export function newHeaders() {
+  if (globalThis.Headers) return new Headers();
+  return new (class extends Map {
+    set(name, value) {
+      return super.set(name.toLowerCase(), value);
+    }
+  })();
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */

@@ -11,6 +11,7 @@ use crate::core::request::Request;
 use crate::core::retry::Failure;
 use crate::core::transport::{Received, Response, Transport};
 use futures_util::future::{Either, select};
+use gloo_net::http::Headers;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
@@ -78,22 +79,20 @@ impl Transport for WebPlatform {
         Reply::new(bindings::call_key_function(&self.key_function))
     }
 
-    // Not with gloo-net: its `send` and `text` panic when a promise rejects with a value that is not an Error, a custom
-    // `fetch` must get `(url, init)` instead of its Request, and the response of a custom `fetch` may throw in any getter.
+    // gloo-net builds the headers and nothing more. Its `send` and `text` panic when a promise rejects with a value that is
+    // not an Error, a custom `fetch` must get `(url, init)` instead of its Request, and the response of a custom `fetch`
+    // may throw in any getter: `platform.js` calls fetch and reads the response.
     fn send(&self, request: &Request<'_>) -> Reply {
-        let mut headers = String::new();
+        let headers = Headers::from_raw(bindings::new_headers());
         for (name, value) in &request.headers {
-            for part in [name, value] {
-                headers.push_str(part);
-                headers.push('\n');
-            }
+            headers.set(name, value);
         }
         let body = request.body().map_or(JsValue::UNDEFINED, |members| object(&members));
         Reply::new(bindings::send(
             &self.fetch,
             &request.url,
             request.method,
-            &headers,
+            &headers.into_raw(),
             &body,
             request.extra_body,
             request.sends_cookies(),
