@@ -143,6 +143,8 @@ test("shows the responses, and cuts long ones", async (t) => {
   const stream = panel.getByRole("region", { name: "Stream, latest" });
   assert.equal(JSON.parse(await stream.textContent()).token, token);
 
+  // Otherwise the watch may get the response.
+  await page.getByRole("button", { name: "Pause" }).click();
   await setFaults(demo, { fault: "huge", operation: "retrieve", times: 1 });
   await page.getByRole("button", { name: "Refresh" }).click();
   await stream.filter({ hasText: "more characters" }).waitFor();
@@ -185,7 +187,7 @@ test("shows the request id, the headers and the bodies of a request, without the
   await create.press("Enter");
   await details.waitFor({ state: "detached" });
 
-  await setFaults(demo, { fault: "echo", times: 1 });
+  await setFaults(demo, { fault: "echo", operation: "create", times: 1 });
   await submitCreate(page);
   await alertOn(page).waitFor();
   await panel.getByRole("button", { name: "createAssist" }).last().click();
