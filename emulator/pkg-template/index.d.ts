@@ -61,6 +61,8 @@ export interface EmulatedStream {
   type: "assist" | "instant";
   name: string | null;
   events: { type: string; [field: string]: unknown }[];
+  /** Fields of the create beyond the API's parameters, such as those of `extraBody`. Unset without any. */
+  extra?: Record<string, unknown>;
   [field: string]: unknown;
 }
 

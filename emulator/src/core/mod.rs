@@ -20,4 +20,4 @@ pub(crate) use fields::Fields;
 pub(crate) use log::LoggedRequest;
 pub(crate) use options::MAX_SAFE_INTEGER;
 pub use options::Options;
-pub(crate) use streams::{CreateStream, StreamType};
+pub(crate) use streams::{CreateStream, Stream, StreamType};

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde_json::{Map, Value};
+
 use super::clock::Timestamp;
 use super::customer::{Action, Customer};
 use super::random;
@@ -22,6 +24,8 @@ pub(crate) struct CreateStream {
     pub name: Option<String>,
     pub origin: Option<String>,
     pub short_url: bool,
+    /// Fields that SnapCall's reference does not list.
+    pub extra: Map<String, Value>,
 }
 
 /// What is stored of a stream. The rest of a response is derived from it.
@@ -35,6 +39,7 @@ pub(crate) struct Stream {
     pub stream_type: StreamType,
     pub name: Option<String>,
     pub origin: Option<String>,
+    pub extra: Map<String, Value>,
     pub created_at: Timestamp,
     pub customer: Customer,
 }
@@ -83,6 +88,7 @@ impl Streams {
             stream_type: params.stream_type,
             name: params.name,
             origin: params.origin,
+            extra: params.extra,
             created_at,
             customer: Customer::default(),
         });

@@ -87,6 +87,7 @@ mod tests {
             stream_type,
             name: None,
             origin: None,
+            extra: Default::default(),
             customer: Default::default(),
             created_at: Clock::new(|_| Box::pin(std::future::pending())).now(),
         }

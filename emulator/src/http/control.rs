@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::error::ApiError;
-use crate::core::{Action, Emulator, Fault, Fields, MAX_SAFE_INTEGER, StreamType};
+use crate::core::{Action, Emulator, Fault, Fields, MAX_SAFE_INTEGER, Stream, StreamType};
 
 /// `GET /_emulator/requests`. Hides the header `Authorization` without the query `authorization=show`.
 pub(super) async fn list_requests(
@@ -27,9 +27,16 @@ pub(super) async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> Sta
     StatusCode::NO_CONTENT
 }
 
-/// `GET /_emulator/streams`
+/// `GET /_emulator/streams`. A field `extra` has what a create sent beyond the API's parameters.
 pub(super) async fn list_streams(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
-    let streams: Vec<_> = emulator.streams.list().iter().map(|stream| emulator.json(stream)).collect();
+    let json = |stream: &Arc<Stream>| {
+        let mut json = emulator.json(stream);
+        if !stream.extra.is_empty() {
+            json["extra"] = stream.extra.clone().into();
+        }
+        json
+    };
+    let streams: Vec<_> = emulator.streams.list().iter().map(json).collect();
     Json(json!({ "count": streams.len(), "streams": streams }))
 }
 

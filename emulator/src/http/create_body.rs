@@ -17,20 +17,13 @@ pub(super) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<CreateStream, Ap
     let Value::Object(mut fields) = value else {
         return Err(ApiError::invalid(format!("The body must be a JSON object, got {}.", type_name(&value))));
     };
-    let params = CreateStream {
+    Ok(CreateStream {
         stream_type: stream_type(&mut fields)?,
         name: string(&mut fields, "name")?,
         origin: string(&mut fields, "origin")?,
         short_url: boolean(&mut fields, "short_url")?,
-    };
-    let unknown: Vec<_> = fields.keys().map(|name| format!("`{name}`")).collect();
-    if unknown.is_empty() {
-        return Ok(params);
-    }
-    Err(ApiError::invalid(format!(
-        "Unknown fields: {}. Allowed: `type`, `name`, `origin`, `short_url`. The company id belongs in the path.",
-        unknown.join(", ")
-    )))
+        extra: fields,
+    })
 }
 
 fn check_content_type(headers: &HeaderMap) -> Result<(), ApiError> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::server::Server;
 
@@ -21,6 +21,20 @@ fn a_created_stream_can_be_read_back() {
         assert_eq!(stream["name"], "Ticket 4521");
         assert_eq!(stream["origin"], "helpdesk");
     }
+}
+
+#[test]
+fn other_fields_are_kept_and_listed() {
+    let server = Server::start(&[]);
+    let body = r#"{"type":"assist","name":"n","customer":{"id":7,"tags":["a",null]},"priority":1.5}"#;
+    let created = server.create(body);
+    assert_eq!(created.status, 201, "{}", created.text);
+    server.create(r#"{"type":"assist"}"#);
+    let list = server.get("/_emulator/streams").json();
+    assert_eq!(list["streams"][0]["extra"], json!({ "customer": { "id": 7, "tags": ["a", null] }, "priority": 1.5 }));
+    assert_eq!(list["streams"][1].get("extra"), None);
+    let stream = server.stream(created.json()["token"].as_str().unwrap());
+    assert_eq!((stream.get("extra"), stream.get("customer")), (None, None));
 }
 
 #[test]
