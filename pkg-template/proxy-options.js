@@ -15,8 +15,11 @@ const FORBIDDEN_HEADER = new RegExp(`^((access-control-request|proxy|sec)-.*|${[
 
 const OPTIONS = [
   "companyId", "apiKey", "authorization", "authorize", "basePath", "baseUrl", "paths", "timeout", "maxBodySize", "headers",
-  "allowedOrigins", "fetch", "onError",
+  "extraFields", "allowedOrigins", "fetch", "onError",
 ];
+
+/** The type of each optional parameter of a create. */
+export const PARAMS = { name: "string", origin: "string", short_url: "boolean" };
 
 /** The validated options with their defaults. Throws a TypeError for an invalid one. */
 export function validateOptions(options) {
@@ -28,6 +31,7 @@ export function validateOptions(options) {
     timeout = 30_000,
     maxBodySize = 65_536,
     headers = {},
+    extraFields = [],
     allowedOrigins = [],
   } = assertNoUnknown("", readObject("options", options), OPTIONS);
   if (typeof authorize !== "function") fail("authorize", "must be a function that decides whether a request is allowed");
@@ -47,6 +51,7 @@ export function validateOptions(options) {
     timeout,
     maxBodySize,
     headers: parseHeaders(readObject("headers", headers)),
+    extraFields: parseExtraFields(extraFields),
     allowedOrigins: parseOrigins(allowedOrigins),
     fetch,
     onError: onError ?? ((error) => console.error(error)),
@@ -143,6 +148,14 @@ function parseBasePath(path) {
   const isUnchanged = typeof path === "string" && path.startsWith("/") && new URL(`http://localhost${path}`).href === `http://localhost${path}`;
   if (!isUnchanged || /[?#%]|\/\//.test(path)) fail("basePath", "must be a plain path that starts with /, such as /api/snapcall");
   return path.replace(/\/$/, "");
+}
+
+function parseExtraFields(fields) {
+  const isValid = Array.isArray(fields) && fields.every((field) => typeof field === "string" && field !== "");
+  if (!isValid) fail("extraFields", "must be an array of field names");
+  const known = fields.find((field) => field === "type" || Object.hasOwn(PARAMS, field));
+  if (known) fail("extraFields", `contains "${known}", which is a parameter and always allowed; remove it`);
+  return [...fields];
 }
 
 function parseOrigins(origins) {

@@ -76,6 +76,13 @@ export interface ProxyOptions {
    */
   headers?: Record<string, string> | undefined;
   /**
+   * Names of further fields that the body of a create may have, such as those of the client's `extraBody`. Their values
+   * are not checked: any visitor whom `authorize` allows can set them to any JSON.
+   *
+   * @default []
+   */
+  extraFields?: readonly string[] | undefined;
+  /**
    * Origins of other sites whose pages may call the proxy with the visitor's cookies, such as
    * `https://app.example.com`. Requests from other sites are rejected.
    *

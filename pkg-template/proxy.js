@@ -3,7 +3,7 @@
 // It is JavaScript, unlike the client: edge runtimes run it for every request, before any WebAssembly is loaded.
 
 import { ProxyError } from "./proxy-error.js";
-import { validateOptions } from "./proxy-options.js";
+import { PARAMS, validateOptions } from "./proxy-options.js";
 import { forward, readBytes, respond } from "./proxy-upstream.js";
 
 export { toNodeListener } from "./node-listener.js";
@@ -182,7 +182,7 @@ function percentEncode(token) {
 }
 
 /** The body of a create: JSON with the parameters that are allowed, and nothing else. */
-async function createBody({ maxBodySize }, request) {
+async function createBody({ maxBodySize, extraFields }, request) {
   const { headers } = request;
   // A form on another site can send its visitors' cookies, but not JSON without a preflight.
   if (!/^application\/json\s*(;|$)/i.test(headers.get("Content-Type") ?? "")) {
@@ -203,13 +203,10 @@ async function createBody({ maxBodySize }, request) {
   } catch {
     throw new ProxyError(400, "invalid_json", "The body must be valid JSON.");
   }
-  return JSON.stringify(validateParams(params));
+  return JSON.stringify(validateParams(params, extraFields));
 }
 
-/** The type of each optional parameter of a create. */
-const PARAMS = { name: "string", origin: "string", short_url: "boolean" };
-
-function validateParams(body) {
+function validateParams(body, extraFields) {
   const fail = (message) => {
     throw new ProxyError(422, "invalid", message);
   };
@@ -217,7 +214,10 @@ function validateParams(body) {
   const { type, ...params } = { __proto__: null, ...body };
   if (type !== "assist" && type !== "instant") fail('type must be "assist" or "instant".');
   for (const [name, value] of Object.entries(params)) {
-    if (!Object.hasOwn(PARAMS, name)) fail(`Unknown parameter. Allowed: type, ${Object.keys(PARAMS).join(", ")}.`);
+    if (extraFields.includes(name)) continue;
+    if (!Object.hasOwn(PARAMS, name)) {
+      fail(`Unknown parameter. Allowed: ${["type", ...Object.keys(PARAMS), ...extraFields].join(", ")}.`);
+    }
     if (typeof value !== PARAMS[name]) fail(`${name} must be a ${PARAMS[name]}.`);
   }
   return { type, ...params };

@@ -45,6 +45,21 @@ test("a create is forwarded with its parameters", async () => {
   assert.deepEqual(JSON.parse(request.body), params);
 });
 
+test("the fields of extraFields are forwarded with any JSON value, and no others", async (t) => {
+  const url = await listen(t, proxyOf({ extraFields: ["customer", "tags", "__proto__"] }));
+  upstream.answers({ status: 201, body: CREATED });
+  const body = '{"type":"assist","customer":{"id":7,"of":null},"tags":[1.5,true,"é"],"__proto__":1,"name":"n"}';
+  assert.equal((await fetch(url + STREAMS, create(body))).status, 201);
+  assert.equal(JSON.stringify(JSON.parse(upstream.requests[0].body)), body);
+  for (const name of ["priority", "Customer", "constructor"]) {
+    const response = await fetch(url + STREAMS, create({ type: "assist", customer: 1, [name]: 1 }));
+    assert.deepEqual(await proxyError(response), [422, "invalid"]);
+  }
+  const wrongType = await fetch(url + STREAMS, create({ type: "assist", customer: 1, name: 1 }));
+  assert.deepEqual(await proxyError(wrongType), [422, "invalid"]);
+  assert.equal(upstream.requests.length, 1);
+});
+
 test("paths, headers, basePath and an authorization function are used", async (t) => {
   let calls = 0;
   const paths = { create: "/{company_id}/links", retrieve: "/links/{token}/of/{company_id}" };

@@ -33,6 +33,7 @@ const INVALID = {
   ],
   authorize: [undefined, null, true, "x"],
   basePath: [null, 1, "", "api", "//api", "/api//x", "/a/../b", "/a?x", "/a#x", "/a%20b", "/a b", "/ä", "https://x.example/api"],
+  extraFields: [null, "a", [""], [7], [undefined], ["type"], ["a", "name"], ["origin"], ["short_url"], new Set(["a"])],
   maxBodySize: [null, 0, -1, 1.5, "1", Infinity],
   onError: [null, "x"],
 };
@@ -63,6 +64,7 @@ test("a proxy accepts valid options", () => {
     { baseUrl: "http://[::1]:4010" }, { baseUrl: "http://localhost" }, { apiKey: () => KEY }, { timeout: undefined },
     { apiKey: undefined, authorization: "Basic a b" }, { paths: { create: undefined } }, { headers: { "X-A": undefined } },
     { allowedOrigins: ["https://x.example", "http://localhost:3000", "https://y.example/"] }, { onError: async () => {} },
+    { extraFields: ["a", "constructor"] }, { extraFields: undefined },
   ]) assert.equal(typeof createProxy({ ...valid, ...more }), "function");
 });
 
