@@ -17,6 +17,11 @@ pub(crate) trait Platform {
     /// The host name of the page or web worker, empty if it has none; `None` on a server.
     fn page_hostname(&self) -> Option<String>;
 
+    /// What to add to the error of a missing key; `None` for nothing.
+    fn missing_key_hint(&self) -> Option<String> {
+        None
+    }
+
     /// Parses JSON; `None` if it is invalid.
     fn parse(&self, text: &Self::Value) -> Option<Self::Value>;
 

@@ -46,10 +46,14 @@ impl Settings {
         };
         let secret = authorization.is_some() || key_function.is_some();
         if config.base_url.is_none() && !secret {
-            return Err(Error::config(
+            let error = Error::config(
                 option_name!(api_key),
                 concat!("is missing; set it, or set ", option_name!(base_url), " to your own server that adds the key"),
-            ));
+            );
+            return Err(match platform.missing_key_hint() {
+                Some(hint) => error.with_hint(&hint),
+                None => error,
+            });
         }
         if authorization.is_some() && !config.dangerously_allow_browser {
             validate::ensure_key_not_exposed(platform)?;

@@ -44,6 +44,8 @@ extern "C" {
     pub(super) fn parse_url(url: &str) -> JsValue;
     #[wasm_bindgen(js_name = pageHostname)]
     pub(super) fn page_hostname() -> JsValue;
+    #[wasm_bindgen(js_name = missingKeyHint)]
+    pub(super) fn missing_key_hint() -> JsValue;
     #[wasm_bindgen(js_name = millisecondsUntil)]
     pub(super) fn milliseconds_until(date: &str) -> f64;
 

@@ -268,6 +268,11 @@ export function pageHostname() {
   return tryOrUndefined(() => new URL(globalThis.origin || location.origin).hostname) || "";
 }
 
+/** Says that the environment has no key. The key itself is not read from it: only the caller decides what is sent. */
+export function missingKeyHint() {
+  return tryOrUndefined(() => !globalThis.process.env.SNAPCALL_API_KEY && "process.env.SNAPCALL_API_KEY is empty or unset");
+}
+
 /** The milliseconds until a date; NaN if it is invalid. */
 export function millisecondsUntil(date) {
   return Date.parse(date) - Date.now();

@@ -42,6 +42,10 @@ impl Platform for WebPlatform {
         string(&bindings::page_hostname())
     }
 
+    fn missing_key_hint(&self) -> Option<String> {
+        string(&bindings::missing_key_hint())
+    }
+
     fn parse(&self, text: &JsValue) -> Option<JsValue> {
         defined(bindings::parse(text))
     }
