@@ -1,6 +1,6 @@
 // Code samples: the program that does what was just done on the page.
 
-import { clientOptions, redact, WATCH_OPTIONS } from "./settings.js";
+import { clientOptions, isInPage, redact, WATCH_OPTIONS } from "./settings.js";
 
 /**
  * The program for one stream: `createCall` (`{ operation, params }`) if the page created it, `readCall`
@@ -48,6 +48,13 @@ export function codeHint({ kind, baseUrl }) {
 
 function clientLines(settings, limits, text) {
   const { companyId, apiKey, ...options } = clientOptions(settings, limits);
+  if (isInPage(settings)) {
+    return [
+      'import { createEmulator } from "snapcall-emulator";', "",
+      "const { url: baseUrl, fetch } = await createEmulator();",
+      `const snapcall = new SnapCall({ companyId: ${text(companyId)}, apiKey: "any", baseUrl, fetch });`,
+    ];
+  }
   const lines = [
     `companyId: ${/^[1-9]\d{0,14}$/.test(companyId) ? companyId : text(companyId)}`,
     apiKey && "apiKey: process.env.SNAPCALL_API_KEY",

@@ -1,7 +1,7 @@
 // Error messages for people who send links to customers, from the errors of the client.
 
 import { SnapCallError } from "snapcall-wasm";
-import { isLoopbackUrl, redact } from "./settings.js";
+import { isInPage, isLoopbackUrl, redact } from "./settings.js";
 
 /** The connection field behind an invalid option. Any other option comes from the base URL. */
 const FIELDS = {
@@ -99,8 +99,10 @@ function describeStatus({ status, operation, retryAfter, body }, { settings, kno
     return message("Access denied.", advice, { field: "company-id" });
   }
   if (known && [404, 410].includes(status)) {
-    return message("This stream no longer exists.",
-      "It was deleted, or it expired. What you see is from the last read.", { isGone: true });
+    const advice = isInPage(settings)
+      ? "The emulator inside this page forgets its streams when its last tab is closed."
+      : "It was deleted, or it expired. What you see is from the last read.";
+    return message("This stream no longer exists.", advice, { isGone: true });
   }
   if (status === 404) {
     return isCreate

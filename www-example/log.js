@@ -1,7 +1,8 @@
 // Request log: every request of each call, the delay before it, its response, and the error that ended the call.
 
+import { fetchInPage } from "./emulator.js";
 import { errorFields } from "./errors.js";
-import { redact } from "./settings.js";
+import { isInPage, redact } from "./settings.js";
 
 /** Limit memory when a stream is watched for a day. */
 const MAX_ROWS = 300;
@@ -21,6 +22,7 @@ export class RequestLog {
    */
   fetchFor(operation, onBody) {
     const { settings } = this.#store.state;
+    const send = isInPage(settings) ? fetchInPage : fetch;
     let last = { attempt: 0, failed: false, ended: undefined };
     return async (url, init) => {
       const at = Date.now();
@@ -35,7 +37,7 @@ export class RequestLog {
         this.#change(id, { response, ok, duration: last.ended - at });
       };
       try {
-        const response = await fetch(url, init);
+        const response = await send(url, init);
         end(response.type === "opaqueredirect" ? "redirect" : String(response.status), response.ok);
         const received = { headers: formatHeaders(response.headers, settings), body: "" };
         const requestId = redact(response.headers.get("X-Request-Id") ?? "", settings);

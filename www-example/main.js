@@ -6,7 +6,7 @@ import { entryName, entryStatus, isNew } from "./labels.js";
 import { RequestLog } from "./log.js";
 import { startRefresh } from "./refresh.js";
 import { Session } from "./session.js";
-import { initialSettings, isSameConnection, needsNetwork } from "./settings.js";
+import { initialSettings, isSameConnection, needsNetwork, PRESETS } from "./settings.js";
 import { loadConnection, onStreamsChange } from "./storage.js";
 import { Store } from "./store.js";
 import { renderCode } from "./views/code.js";
@@ -134,4 +134,5 @@ onStreamsChange(() => session.sync());
 addEventListener("hashchange", ({ newURL }) => openAddress(newURL));
 // The first call may come when the computer is offline. It reports what went wrong.
 preload().catch(() => {});
+if (!PRESETS.emulator.baseUrl) navigator.serviceWorker?.register("./sw.js").catch(() => {});
 startRefresh(store, (id) => session.readInBackground(id));

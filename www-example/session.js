@@ -2,10 +2,11 @@
 
 import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { announce } from "./dom.js";
+import { customerLink } from "./emulator.js";
 import { describeError, isTransient } from "./errors.js";
 import { GONE, streamStatus, streamVersion } from "./labels.js";
 import { formatValue } from "./log.js";
-import { clientOptions, connectionOf, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
+import { clientOptions, connectionOf, isInPage, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
 import { byTime, changeStreams, loadStreams } from "./storage.js";
 import { formatTime } from "./time_format.js";
 
@@ -75,7 +76,8 @@ export class Session {
     this.#store.update({ creating: true });
     try {
       const created = await client[operation](params);
-      const { token, short_url: link = null } = created;
+      const { token, short_url = null } = created;
+      const link = short_url && isInPage(settings) ? customerLink(token) : short_url;
       this.#change(id, { phase: "ready", token, link, createResponse: toText(created, settings) });
       announce("create", `Stream created.${link ? " The link is ready to send." : ""}`);
       return true;

@@ -1,11 +1,19 @@
 // Connection settings: where the page sends requests, and with which key. The key is kept in memory only.
 
+import { IN_PAGE } from "./emulator.js";
+
 /** How often the page polls a stream. */
 export const WATCH_OPTIONS = { interval: 1_000 };
 
+/** The base URL of the emulator. In the static site it is empty: the emulator runs inside the page. */
+const EMULATOR = document.documentElement.dataset.emulator;
+
+/** Whether the emulator runs inside the page. */
+export const isInPage = ({ kind, baseUrl }) => kind === "emulator" && !baseUrl;
+
 /** The initial settings of each kind of connection. */
 export const PRESETS = {
-  emulator: { baseUrl: "http://127.0.0.1:4010", companyId: "42", apiKey: "demo-key" },
+  emulator: { baseUrl: EMULATOR, companyId: "42", apiKey: "demo-key" },
   snapcall: { baseUrl: "", companyId: "", apiKey: "" },
   proxy: { baseUrl: "/api/snapcall", companyId: "", apiKey: "" },
 };
@@ -24,13 +32,15 @@ export function initialSettings(address, remembered = null) {
 }
 
 /** The options of the `SnapCall` class. Empty settings are omitted. */
-export function clientOptions({ kind, baseUrl, companyId, apiKey, allowBrowser }, { timeout, maxRetries } = {}) {
+export function clientOptions(settings, { timeout, maxRetries } = {}) {
+  const { kind, companyId, apiKey, allowBrowser } = settings;
+  const baseUrl = isInPage(settings) ? IN_PAGE : settings.baseUrl;
   const hasKey = kind !== "proxy" && apiKey;
   return {
     companyId,
     ...(hasKey && { apiKey }),
     ...(baseUrl && { baseUrl }),
-    ...(hasKey && allowBrowser && { dangerouslyAllowBrowser: true }),
+    ...(hasKey && (allowBrowser || isInPage(settings)) && { dangerouslyAllowBrowser: true }),
     ...(timeout !== undefined && { timeout }),
     ...(maxRetries !== undefined && { maxRetries }),
   };
@@ -45,14 +55,14 @@ export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowse
     errors["company-id"] = "Enter the company ID: a number such as 42.";
   }
   if (kind === "snapcall" && !apiKey) errors["api-key"] = "Enter the API key of this company.";
-  if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin)) {
+  if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin) && !isInPage({ kind, baseUrl })) {
     errors["allow-browser"] = "Allow it here, or connect to a proxy, which adds the key.";
   }
   return errors;
 }
 
 function validateBaseUrl(kind, baseUrl, hasKey) {
-  if (!baseUrl && kind === "snapcall") return "";
+  if (!baseUrl && (kind === "snapcall" || (kind === "emulator" && !EMULATOR))) return "";
   if (!baseUrl) return `Enter the address of ${kind === "proxy" ? "your proxy" : "the emulator"}.`;
   const url = parseUrl(baseUrl, location.href);
   const isPath = kind === "proxy" && baseUrl.startsWith("/");
@@ -82,7 +92,7 @@ export const isSameConnection = (a, b) =>
 /** The connection as text, in two parts. */
 export function describeConnection({ kind, baseUrl, companyId, apiKey }) {
   const url = parseUrl(baseUrl);
-  const server = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
+  const server = isInPage({ kind, baseUrl }) ? "inside this page" : url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
   const name = { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind];
   return {
     kind: kind === "proxy" || apiKey ? name : `${name}, no key`,
@@ -94,7 +104,8 @@ export function describeConnection({ kind, baseUrl, companyId, apiKey }) {
 export const redact = (text, { apiKey }) => (apiKey ? text.replaceAll(apiKey, "•••") : text);
 
 /** Whether a connection leaves this computer. */
-export const needsNetwork = ({ kind, baseUrl }) => (kind === "snapcall" && !baseUrl) || !isLoopbackUrl(baseUrl);
+export const needsNetwork = (settings) =>
+  !isInPage(settings) && ((settings.kind === "snapcall" && !settings.baseUrl) || !isLoopbackUrl(settings.baseUrl));
 
 /** Whether a URL, which may be relative to this page, points to this computer. */
 export function isLoopbackUrl(text) {

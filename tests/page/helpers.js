@@ -12,7 +12,7 @@ export const KEY = "demo-key";
 export const REMOTE_HOST = "demo.example";
 
 // The last argument makes every host but this computer unknown to the browser.
-const BROWSER_ARGS = [
+export const BROWSER_ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

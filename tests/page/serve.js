@@ -1,7 +1,10 @@
-// Starts the demo page with `xtask demo`, for any browser.
+// Starts the demo page with `xtask demo`, or serves its static site, for any browser.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -32,6 +35,24 @@ export async function serveDemo({ pace = 100 } = {}) {
       return code;
     },
   };
+}
+
+const TYPES = {
+  ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json",
+  ".mjs": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm",
+};
+
+/** Serves the static site under a path, with a server that knows files only. */
+export async function serveSite() {
+  execFileSync(fromEnvironment("SNAPCALL_XTASK"), ["site", "--no-build"], { cwd: ROOT });
+  const server = createServer(async (request, response) => {
+    const [, path] = /^\/a\/path\/([^?]*)/.exec(request.url) ?? [];
+    const file = path === "" ? "index.html" : path;
+    const body = file && (await readFile(`${ROOT}target/site/${file}`).catch(() => undefined));
+    response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain" }).end(body);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { address: `http://127.0.0.1:${server.address().port}/a/path/`, stop: () => server.close() };
 }
 
 /** Reads the address of the page. The output ends early if the program exits. */

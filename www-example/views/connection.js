@@ -7,7 +7,7 @@ import { loadConnection, saveConnection } from "../storage.js";
 const HINTS = {
   "company-id": "The workspace ID of your SnapCall account.",
   emulator: {
-    "base-url": "The emulator address that cargo xtask demo prints.",
+    "base-url": "The address that cargo xtask demo prints. In the static site, leave it empty.",
     "api-key": "Any text, unless the emulator requires a key. Kept in memory only.",
   },
   snapcall: {

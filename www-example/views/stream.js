@@ -43,6 +43,7 @@ function showEntry(entry) {
   if (!ready) return;
   const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
   if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
+  byId("simulated").hidden = entry.connection.kind !== "emulator";
   byId("join").hidden = entry.type !== "instant";
   setText(byId("join-code"), joinSample(entry.token));
   renderTimeline(entry);

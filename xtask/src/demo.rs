@@ -17,7 +17,7 @@ use crate::prepare::{Need, Prepared};
 use crate::workspace::root;
 
 /// The folder of the page.
-const FOLDER: &str = "www-example";
+pub const FOLDER: &str = "www-example";
 
 /// The emulator's port in the page's default base URL.
 pub const EMULATOR_PORT: u16 = 4010;

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask build`, `demo`, `docs`, `test` and `bench`.
+//! The project's commands: `cargo xtask build`, `demo`, `site`, `docs`, `test` and `bench`.
 //!
 //! Each step is a command that a person could type. It is printed before it runs.
 
@@ -11,6 +11,7 @@ mod npm;
 mod package;
 mod path_remap;
 mod prepare;
+mod site;
 mod suites;
 mod test;
 mod tools;
@@ -33,6 +34,7 @@ The project's commands. Each one first installs the missing tools that it needs.
       --emulator-port N             port of the emulator (default 4010; 0: any free port)
       --pace MS                     time between two events of a recorded stream
       --no-build                    serves pkg/ as it is
+  cargo xtask site [--no-build]     writes the demo page with the emulator inside, for any static host, to target/site
   cargo xtask docs                  builds the API documentation, Rust and JavaScript, in target/docs
   cargo xtask test [suite…]         runs all test suites, or the named ones
       --list                        lists the suites
@@ -47,6 +49,7 @@ enum Command {
     ListTests,
     Build,
     Demo(demo::Options),
+    Site { build: bool },
     Docs,
     Test(Vec<String>),
     Bench(Vec<String>),
@@ -75,6 +78,7 @@ fn run(command: Command, installs: bool) -> Result<ExitCode> {
             package::CHECKS.iter().try_for_each(|line| prepared.workspace.run_line(line))?;
         }
         Command::Demo(options) => demo::run(&options, installs)?,
+        Command::Site { build } => site::build(build, installs)?,
         Command::Docs => {
             let mut prepared = Prepared::new(installs)?;
             prepared.all(&[Need::Npm(docs::FOLDER), Need::Package])?;
@@ -99,6 +103,7 @@ fn parse() -> Result<(Command, bool), lexopt::Error> {
                 let emulator_port = demo::EMULATOR_PORT;
                 Command::Demo(demo::Options { port: 4000, emulator_port, pace: None, build: true })
             }
+            "site" => Command::Site { build: true },
             "docs" => Command::Docs,
             "test" => Command::Test(Vec::new()),
             "bench" => Command::Bench(Vec::new()),
@@ -118,7 +123,7 @@ fn parse() -> Result<(Command, bool), lexopt::Error> {
             (Command::Demo(options), Long("pace")) => {
                 options.pace = Some(Duration::from_millis(args.value()?.parse()?));
             }
-            (Command::Demo(options), Long("no-build")) => options.build = false,
+            (Command::Demo(demo::Options { build, .. }) | Command::Site { build }, Long("no-build")) => *build = false,
             (Command::Test(_), Long("list")) => command = Command::ListTests,
             (Command::Test(names) | Command::Bench(names), Value(name)) => names.push(name.string()?),
             (_, arg) => return Err(arg.unexpected()),

@@ -1,0 +1,95 @@
+// The static site: the page with the emulator inside, on a plain server under a path, with the customer in another tab.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import {
+  alertOn, BROWSER_ARGS, createStream, openConnection, openDeveloper, openPage, waitForLive, waitForStart, waitForStatus,
+} from "./helpers.js";
+import { fromEnvironment, serveSite } from "./serve.js";
+
+const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const site = {};
+
+before(async () => {
+  const executablePath = fromEnvironment("SNAPCALL_CHROMIUM");
+  Object.assign(site, await serveSite(), { browser: await chromium.launch({ executablePath, args: BROWSER_ARGS }) });
+});
+after(async () => {
+  await site.browser?.close();
+  site.stop?.();
+});
+
+/** Opens the customer's page in another tab. */
+async function openCustomer(page, context) {
+  const opened = context.waitForEvent("page");
+  await page.locator("#link a").click();
+  const customer = await opened;
+  await customer.getByRole("button", { name: "Open" }).waitFor();
+  return customer;
+}
+
+test("shows the agent what the customer does in another tab", async (t) => {
+  const { page, context } = await openPage(t, site);
+  await createStream(page, { name: "Ticket 4521: internal" });
+  await page.getByText("Simulated customer.").waitFor();
+  const customer = await openCustomer(page, context);
+  assert.ok(!(await customer.content()).includes("Ticket 4521"));
+  await customer.getByRole("button", { name: "Open" }).click();
+  await page.locator("#events").getByText("Link opened").waitFor();
+  await page.waitForTimeout(2_500);
+  assert.equal(await page.locator("#events > li").count(), 1, "the simulated customer has stopped");
+  await customer.getByRole("button", { name: "Record" }).click();
+  await customer.getByText("You recorded a video.").waitFor();
+  await waitForStatus(page, "Summary ready");
+  await customer.evaluate(AXE);
+  const { violations } = await customer.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map(({ id }) => id), []);
+});
+
+test("shows the agent how the customer joins and leaves a call", async (t) => {
+  const { page, context } = await openPage(t, site);
+  await createStream(page, { type: "Instant" });
+  const customer = await openCustomer(page, context);
+  for (const [action, event] of [["Open", "Link opened"], ["Join", "Call started"], ["Leave", "Left"]]) {
+    await customer.getByRole("button", { name: action }).click();
+    await page.locator("#events").getByText(event).waitFor();
+  }
+});
+
+test("keeps the streams after a reload", async (t) => {
+  const { page } = await openPage(t, site);
+  await createStream(page, { name: "Ticket 1" });
+  await page.reload();
+  await waitForLive(page);
+  await waitForStatus(page, "Summary ready");
+});
+
+test("shares the emulator between tabs, with its faults", async (t) => {
+  const { page, context } = await openPage(t, site);
+  await createStream(page, { name: "Ticket 1" });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await waitForLive(other);
+  const panel = await openDeveloper(other, "Faults");
+  await panel.getByLabel("Fault").selectOption("404 Not Found");
+  await panel.getByLabel("Applies to").selectOption("Creates");
+  await panel.getByRole("button", { name: "Add fault" }).click();
+  await other.getByText("1 fault active").waitFor();
+  await page.getByRole("button", { name: "Create stream" }).click();
+  await alertOn(page).getByText("Company not found.").waitFor();
+  assert.match(await (await openDeveloper(page, "Code")).locator("pre").textContent(), /createAssist/);
+  await openConnection(page);
+  assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), "");
+});
+
+test("works without a network once it was loaded", async (t) => {
+  const { page, context } = await openPage(t, site, { networkErrors: true });
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
+  await context.setOffline(true);
+  await page.reload();
+  await waitForStart(page);
+  await createStream(page, { name: "Ticket 4521" });
+  await openCustomer(page, context);
+});
