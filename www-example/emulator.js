@@ -26,7 +26,9 @@ export function fetchInPage(url, { signal, headers, ...rest } = {}) {
 }
 
 function connect() {
-  const worker = new SharedWorker(new URL("./emulator-worker.js", import.meta.url), { type: "module", extendedLifetime: true });
+  // Where it is supported, the worker outlives a reload.
+  const options = { type: "module", extendedLifetime: true };
+  const worker = new SharedWorker(new URL("./emulator-worker.js", import.meta.url), options);
   worker.port.onmessage = ({ data: { id, status, headers, body, error } }) => {
     const { resolve, reject } = calls.get(id);
     calls.delete(id);

@@ -92,7 +92,8 @@ export const isSameConnection = (a, b) =>
 /** The connection as text, in two parts. */
 export function describeConnection({ kind, baseUrl, companyId, apiKey }) {
   const url = parseUrl(baseUrl);
-  const server = isInPage({ kind, baseUrl }) ? "inside this page" : url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
+  if (isInPage({ kind, baseUrl })) return { kind: "Emulator", target: `inside this page · company ${companyId}` };
+  const server = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
   const name = { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind];
   return {
     kind: kind === "proxy" || apiKey ? name : `${name}, no key`,

@@ -79,7 +79,7 @@ test("shares the emulator between tabs, with its faults", async (t) => {
   await other.getByText("1 fault active").waitFor();
   await page.getByRole("button", { name: "Create stream" }).click();
   await alertOn(page).getByText("Company not found.").waitFor();
-  assert.match(await (await openDeveloper(page, "Code")).locator("pre").textContent(), /createAssist/);
+  assert.match(await (await openDeveloper(page, "Code")).locator("pre").textContent(), /await createEmulator\(\)/);
   await openConnection(page);
   assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), "");
 });
