@@ -2,7 +2,8 @@
 
 import { createEmulator } from "./snapcall-emulator/index.js";
 
-const starting = createEmulator();
+// Slow enough to open the customer's link before the simulated customer does.
+const starting = createEmulator({ pace: 2_000 });
 
 addEventListener("connect", ({ ports: [port] }) => {
   const calls = new Map();

@@ -37,9 +37,14 @@ test("shows the agent what the customer does in another tab", async (t) => {
   const customer = await openCustomer(page, context);
   assert.ok(!(await customer.content()).includes("Ticket 4521"));
   await customer.getByRole("button", { name: "Open" }).click();
-  await page.locator("#events").getByText("Link opened").waitFor();
-  await page.waitForTimeout(2_500);
-  assert.equal(await page.locator("#events > li").count(), 1, "the simulated customer has stopped");
+  await customer.getByText("You opened the link.").waitFor();
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await waitForLive(page);
+  const events = () => page.locator("#events > li").count();
+  const before = await events();
+  assert.ok(before > 0);
+  await page.waitForTimeout(4_500);
+  assert.equal(await events(), before, "the simulated customer has stopped");
   await customer.getByRole("button", { name: "Record" }).click();
   await customer.getByText("You recorded a video.").waitFor();
   await waitForStatus(page, "Summary ready");
