@@ -3,7 +3,6 @@
 import { joinSample } from "../code.js";
 import { byId, copyButton, el, setText, timeElement, userText } from "../dom.js";
 import { entryName, entryStatus, typeLabel } from "../labels.js";
-import { isInPage } from "../settings.js";
 import { formatDateTime } from "../time_format.js";
 import { renderError } from "./error.js";
 import { renderLink } from "./link.js";
@@ -45,7 +44,6 @@ function showEntry(entry) {
   const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
   if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
   byId("simulated").hidden = entry.connection.kind !== "emulator";
-  byId("simulated-until").hidden = !isInPage(entry.connection);
   byId("join").hidden = entry.type !== "instant";
   setText(byId("join-code"), joinSample(entry.token));
   renderTimeline(entry);
