@@ -11,6 +11,7 @@ pub(crate) mod declare;
 pub(crate) mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod fake_platform;
+pub(crate) mod header_name;
 pub(crate) mod json;
 pub(crate) mod json_text;
 pub(crate) mod json_type;
