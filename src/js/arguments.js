@@ -107,9 +107,10 @@ function readObject(path, object, kind, types, prefix = "") {
   return values;
 }
 
-/** Reads headers: the names and values in turn. */
+/** Reads headers, given as an object, `Headers`, a `Map` or entries: the names and values in turn. */
 function readHeaders(path, headers) {
   const pairs = [];
+  if (typeof headers === "object") headers = guard(path, () => (headers?.[Symbol.iterator] ? Object.fromEntries(headers) : headers));
   for (const name of namesOf(path, headers)) {
     const place = `${path}.${name}`;
     const value = STRING(place, guard(place, () => headers[name]));

@@ -13,8 +13,9 @@ const LONGEST_RESPONSE = 16 * 1024 * 1024;
  * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response.
  */
 export function send(fetch, url, method, headers, body, extraBody, cookies, secrets, observer) {
-  // No prototype: fetch would read inherited settings too.
-  const init = { __proto__: null, method, headers, redirect: "manual" };
+  // No prototype: fetch would read inherited settings too. Headers as a plain object, which every fetch function can read.
+  const lowerCase = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
+  const init = { __proto__: null, method, headers: Object.fromEntries(lowerCase), redirect: "manual" };
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
   const seen = observer && (observer.seen = { method, url, started: now() });
   return task((signal) => {
@@ -23,14 +24,9 @@ export function send(fetch, url, method, headers, body, extraBody, cookies, secr
   });
 }
 
-/** Empty headers. Without a global `Headers`, as in jsdom, a map that a custom `fetch` can read. */
+/** Empty headers. jsdom has no `Headers`; a `Map` works as well. */
 export function newHeaders() {
-  if (globalThis.Headers) return new Headers();
-  return new (class extends Map {
-    set(name, value) {
-      return super.set(name.toLowerCase(), value);
-    }
-  })();
+  return new (globalThis.Headers || Map)();
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
