@@ -66,7 +66,7 @@ export interface SnapCallOptions {
    */
   maxRetries?: number | undefined;
   /** Headers added to every request. `Authorization`, `Content-Type` and headers that `fetch` forbids are not allowed. */
-  headers?: Record<string, string> | undefined;
+  headers?: HeadersOption | undefined;
   /**
    * Replacement for `fetch`, called with a URL string and a plain options object.
    *
@@ -86,6 +86,9 @@ export interface SnapCallOptions {
    */
   onAttempt?: ((attempt: Attempt) => unknown) | undefined;
 }
+
+/** Headers: an object, `Headers`, a `Map`, or entries. */
+export type HeadersOption = Record<string, string> | Iterable<readonly [string, string]>;
 
 /** One attempt of a call, after its end. */
 export interface Attempt {
@@ -158,7 +161,7 @@ export interface RequestOptions {
   /** Overrides the client's `maxRetries`. */
   maxRetries?: number | undefined;
   /** Headers added to those of the client. A header of the same name is replaced. */
-  headers?: Record<string, string> | undefined;
+  headers?: HeadersOption | undefined;
   /** Called after each attempt, in addition to the client's `onAttempt`. */
   onAttempt?: ((attempt: Attempt) => unknown) | undefined;
 }

@@ -50,7 +50,7 @@ export function validateOptions(options) {
     ...parsePaths(parseBaseUrl(baseUrl), readObject("paths", paths)),
     timeout,
     maxBodySize,
-    headers: parseHeaders(readObject("headers", headers)),
+    headers: parseHeaders(readObject("headers", fromEntries(headers))),
     extraFields: parseExtraFields(extraFields),
     allowedOrigins: parseOrigins(allowedOrigins),
     fetch,
@@ -125,6 +125,16 @@ function headerValue(option, value) {
     : "contains a non-ASCII character";
   if (fault) fail(option, `${fault}; an HTTP header cannot hold that. Was it copied completely?`);
   return value;
+}
+
+/** `Headers`, a `Map` or entries as an object; anything else as it is. */
+function fromEntries(headers) {
+  if (typeof headers !== "object" || !headers?.[Symbol.iterator]) return headers;
+  try {
+    return Object.fromEntries(headers);
+  } catch {
+    return fail("headers", "must be an object, Headers, a Map or entries of names and values");
+  }
 }
 
 /** The names and values of the headers, without those that are not set. */

@@ -5,6 +5,8 @@
  * @module snapcall-wasm/proxy
  */
 
+import type { HeadersOption } from "./index.js";
+
 /** Options of {@link createProxy}. Either `apiKey` or `authorization` is required. */
 export interface ProxyOptions {
   /** ID of the workspace in your SnapCall account. Requests for other IDs are rejected. */
@@ -74,7 +76,7 @@ export interface ProxyOptions {
    * Headers added to every request to SnapCall. `Authorization` and `Content-Type` are not allowed. If SnapCall sends a
    * value back, it is removed, like the key.
    */
-  headers?: Record<string, string> | undefined;
+  headers?: HeadersOption | undefined;
   /**
    * Names of further fields that the body of a create may have, such as those of the client's `extraBody`. Their values
    * are not checked: any visitor whom `authorize` allows can set them to any JSON.

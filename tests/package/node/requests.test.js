@@ -70,6 +70,16 @@ test("a key function is called for each request", async () => {
   }
 });
 
+test("headers may be Headers, a Map or entries", async () => {
+  const entries = [["X-Team", "a"], ["X-Other", "b"]];
+  for (const headers of [new Headers(entries), new Map(entries), entries, Object.fromEntries(entries)]) {
+    for (const act of [() => client({ headers }).getStream("t"), () => client().getStream("t", { headers })]) {
+      const request = await ofGet(act);
+      assert.deepEqual([values(request, "x-team"), values(request, "x-other")], [["a"], ["b"]]);
+    }
+  }
+});
+
 test("headers of the client are sent with every request, and headers of a call replace them", async () => {
   const snapcall = client({ headers: { "X-Team": "from the client", "X-Trace": "1" } });
   for (const call of [
