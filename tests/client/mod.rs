@@ -46,7 +46,7 @@ async fn creates_a_stream_with_a_typed_result() {
     assert_eq!(evaluate("calls[0].url"), "https://api.example/v2/companies/42/streams");
     assert_eq!(evaluate("calls[0].init.method"), "POST");
     assert_eq!(evaluate("calls[0].init.body"), r#"{"type":"assist","name":"Ticket 4521","short_url":true}"#);
-    assert_eq!(evaluate("calls[0].init.headers.get('authorization')"), "Bearer key");
+    assert_eq!(evaluate("new Headers(calls[0].init.headers).get('authorization')"), "Bearer key");
     assert_eq!(
         evaluate(
             "[calls[0].init.credentials, calls[0].init.cache, calls[0].init.redirect, calls[0].init.referrerPolicy]"
@@ -116,13 +116,13 @@ async fn any_value_that_fetch_throws_is_an_error() {
             fetch(&if how == "throw" { format!("throw {thrown}") } else { format!("{how}{thrown})") });
             let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
             assert_eq!((error.code(), error.attempts()), (ErrorCode::Connection, 1));
-            assert_eq!(error.cause(), Some(cause), "{thrown}");
+            assert!(cause.is_empty() || error.cause() == Some(cause), "{thrown}: {:?}", error.cause());
         }
     }
     for nonsense in ["42", "undefined", "({})", "Promise.resolve(null)", "({ then: 1 })", "({ status: 200 })"] {
         fetch(&format!("return {nonsense}"));
         let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
-        assert_eq!(error.code(), ErrorCode::Connection, "{nonsense}");
+        assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("fetch")), "{nonsense}");
     }
 }
 
