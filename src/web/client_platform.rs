@@ -45,6 +45,7 @@ impl<'a> ClientPlatform<'a> {
 }
 
 /// The error as callers get it: without JavaScript values.
+#[inline(never)]
 pub(crate) fn to_public(error: Error<JsValue>) -> Error {
     let text = |value: JsValue| {
         let message = Reflect::get(&value, &JsValue::from_str("message")).unwrap_or_default();
