@@ -30,7 +30,7 @@ export function entry(loader) {
 
   async function preload(from = source) {
     source = from;
-    return (await load("preload")).runtime || "wasm";
+    return (await load("preload")).runtime;
   }
 
   async function call(client, method, argument, options, ...rest) {
@@ -90,8 +90,8 @@ function isFromWasm(error) {
 function loadError(operation, cause) {
   const { name, message: reason } = Object(cause);
   const code = /^(Comp|Link|R)/.test(name) ? "config" : "connection";
-  const advice = code === "config" ? "see cause" : "try again or reload the page";
-  const message = `${operation}: the client could not be loaded (${reason}); ${advice}`;
+  const advice = code === "config" ? "" : "; try again or reload the page";
+  const message = `${operation}: the client could not be loaded (${reason})${advice}`;
   return new SnapCallError({ code, message, operation, attempts: 0, cause });
 }
 

@@ -3,6 +3,7 @@
 import { start } from "./start.js";
 
 export * from "./glue.js";
+export const runtime = "wasm";
 
 /** The version of the package. The build writes it here and into the wasm file. */
 const VERSION = "0.0.0";

@@ -4,6 +4,7 @@ import { encoded } from "./module.js";
 import { start } from "./start.js";
 
 export * from "./glue.js";
+export const runtime = "wasm";
 
 export const load = () => start(() => WebAssembly.compile(decode(encoded)));
 

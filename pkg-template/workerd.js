@@ -5,4 +5,4 @@ import * as glue from "./glue.js";
 import module from "./snapcall.wasm";
 
 export { SnapCallError } from "./error.js";
-export const { SnapCall, preload } = entry(async () => ({ ...glue, load: () => glue.initSync({ module }) }));
+export const { SnapCall, preload } = entry(async () => ({ ...glue, runtime: "wasm", load: () => void glue.initSync({ module }) }));
