@@ -75,7 +75,7 @@ test("the fallback runs where TextDecoder and TextEncoder are missing", async (t
   async function outcome() {
     const sent = [];
     const fetch = async (url, { headers, body }) => {
-      sent.push(url, [...headers], body);
+      sent.push(url, headers, body);
       return { status: 400, headers: new Headers(), text: async () => '{"message":"naïve 😀 \\ud800"}' };
     };
     const { SnapCall } = await load("snapcall-wasm/static");
