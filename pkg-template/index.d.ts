@@ -80,9 +80,9 @@ export interface SnapCallOptions {
    */
   dangerouslyAllowBrowser?: boolean | undefined;
   /**
-   * Called once after each attempt, retries and watches included: for logs, metrics and traces.
+   * Called after each attempt, for logs, metrics and traces.
    *
-   * It never receives the key or a request header. What it throws is ignored. An aborted attempt is not reported.
+   * Once each, retries and watches included. It never receives the key or a request header. What it throws is ignored. An aborted attempt is not reported.
    */
   onAttempt?: ((attempt: Attempt) => unknown) | undefined;
 }
@@ -196,10 +196,10 @@ export interface WatchOptions extends RequestOptions {
    */
   maxInterval?: number | undefined;
   /**
-   * Longest outage in milliseconds: failures that may pass (connection, timeout, 408, 429, 5xx) end the watch only when
-   * there was nothing else for so long. Until then it retries with a backoff of up to 8 seconds.
+   * Longest outage in milliseconds that a watch survives.
    *
-   * From 0 to 2147483647. With 0 only `maxRetries` counts.
+   * Failures that may pass (connection, timeout, 408, 429, 5xx) end the watch only when there was nothing else for so
+   * long. Until then it retries with a backoff of up to 8 seconds. From 0 to 2147483647. With 0 only `maxRetries` counts.
    *
    * @default 300000
    */

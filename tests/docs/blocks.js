@@ -30,6 +30,7 @@ export const PROGRAMS = {
   "server.js": "tests/package/proxy/runtimes.test.js",
   "own-streams.js": "tests/package/proxy/users.test.js",
   "call.mjs": "tests/tools/emulator.test.js",
+  "http-proxy.js": "tests/docs/http-proxy.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
   "component.test.js": "tests/tools/vitest.test.js",
   "watch.test.js": "tests/tools/jest.test.js",

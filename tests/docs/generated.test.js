@@ -46,7 +46,11 @@ function fieldTable() {
 
 const TABLES = {
   "client options": () => optionTable(...client.SnapCallOptions),
-  "call options": () => optionTable(...client.RequestOptions, ...client.WatchOptions),
+  "call options": () => optionTable(...client.RequestOptions, ...client.CreateOptions, ...client.WatchOptions),
+  "attempt fields": () => {
+    const rows = client.Attempt.map(({ name, type, summary }) => [code(name), code(type), summary]);
+    return table(["field", "type", "meaning"], rows);
+  },
   "address options": () => {
     return optionTable(...flat(client.SnapCallOptions).filter(({ name }) => /^(baseUrl|paths)/.test(name)));
   },

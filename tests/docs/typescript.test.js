@@ -84,6 +84,9 @@ before(async () => {
   folder = await fixture("docs-types");
   await mkdir(join(folder, "node_modules/@snapcall"));
   await symlink(join(INSTALLED, "@snapcall/stream-ui"), join(folder, "node_modules/@snapcall/stream-ui"), "junction");
+  for (const name of ["@opentelemetry", "undici"]) {
+    await symlink(join(INSTALLED, name), join(folder, "node_modules", name), "junction");
+  }
   for (const [i, { code }] of BLOCKS.entries()) await writeFile(join(folder, `block-${i}.mts`), code);
   for (const [i, { code }] of copied.entries()) await writeFile(join(folder, `copied-${i}.mts`), code);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, include: ["*.mts"] }));
