@@ -13,6 +13,7 @@ const all: ProxyOptions = {
   timeout: 1,
   maxBodySize: 1,
   headers: { "X-Team": "support" },
+  extraFields: ["customer"],
   fetch,
   onError: (error) => console.error(error),
 };
