@@ -82,7 +82,8 @@ export interface SnapCallOptions {
   /**
    * Called after each attempt, for logs, metrics and traces.
    *
-   * Once each, retries and watches included. It never receives the key or a request header. What it throws is ignored. An aborted attempt is not reported.
+   * Once each, retries and watches included. It never receives the key or a request header. What it throws
+   * is ignored. An aborted attempt is not reported.
    */
   onAttempt?: ((attempt: Attempt) => unknown) | undefined;
 }
