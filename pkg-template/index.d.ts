@@ -80,6 +80,15 @@ export interface SnapCallOptions {
    */
   dangerouslyAllowBrowser?: boolean | undefined;
   /**
+   * Where cookies are sent: to the page's origin, or with `"include"` to another origin too.
+   *
+   * For a proxy on another subdomain, which must allow the page's origin. Only without a key: requests with a key
+   * never have cookies.
+   *
+   * @default "same-origin"
+   */
+  credentials?: "include" | "same-origin" | undefined;
+  /**
    * Called after each attempt, for logs, metrics and traces.
    *
    * Once each, retries and watches included. It never receives the key or a request header. What it throws

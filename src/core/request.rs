@@ -53,10 +53,15 @@ impl<'a> Request<'a> {
         Request { method, url, headers, body, extra_body: &options.extra_body, authorization }
     }
 
-    /// Whether cookies of the page's origin are sent: its proxy knows its visitors by them. Never together with a key.
+    /// Where cookies are sent: to the page's origin, since its proxy knows its visitors by them, or to any. Never together
+    /// with a key.
     #[cfg(any(test, target_arch = "wasm32"))]
-    pub(crate) fn sends_cookies(&self) -> bool {
-        self.authorization.is_none()
+    pub(crate) fn credentials(&self, include: bool) -> &'static str {
+        match self.authorization {
+            Some(_) => "omit",
+            None if include => "include",
+            None => "same-origin",
+        }
     }
 
     /// The members of the JSON body; `None` without a body. Unset parameters are omitted.

@@ -54,5 +54,15 @@ fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
     let options = RequestOptions::new().header("X-Team", "call-secret");
     let request = Request::new(&settings, &call, &options, Some("Bearer key"));
     assert_eq!(request.secrets(), "client-secret\ncall-secret\nBearer key\n");
-    assert!(!request.sends_cookies());
+    assert_eq!([false, true].map(|include| request.credentials(include)), ["omit"; 2]);
+}
+
+#[test]
+fn cookies_are_sent_only_without_a_key_and_to_another_origin_only_if_told() {
+    let settings = Settings::new(Config::new(42).base_url("https://api.example").options, &&FakePlatform::default());
+    let settings = settings.unwrap();
+    let call = Call::create(Operation::CreateAssist, CreateStream::new());
+    let options = RequestOptions::new();
+    let request = Request::new(&settings, &call, &options, None);
+    assert_eq!([false, true].map(|include| request.credentials(include)), ["same-origin", "include"]);
 }

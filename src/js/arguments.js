@@ -56,6 +56,7 @@ const CLIENT = {
   fetch: FUNCTION,
   dangerouslyAllowBrowser: typed("a boolean", "boolean"),
   onAttempt: FUNCTION,
+  credentials: type('"include" or "same-origin"', (value) => (value === "include" || value === "same-origin" ? value : undefined)),
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 

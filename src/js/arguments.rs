@@ -98,6 +98,11 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
             }
         };
     }
+    let credentials = values.text(11);
+    if credentials.is_some() && !matches!(config.credentials, Credentials::None) {
+        return Err(Error::config("credentials", "only works without a key; remove it, or the key"));
+    }
+    platform.include_credentials = credentials.as_deref() == Some("include");
     config.base_url = values.text(3);
     let paths = Values(values.value(4));
     if !paths.0.is_undefined() {

@@ -20,7 +20,7 @@ extern "C" {
         headers: &web_sys::Headers,
         body: &JsValue,
         extra_body: &str,
-        cookies: bool,
+        credentials: &str,
         secrets: &str,
         observer: &JsValue,
     ) -> Task;

@@ -12,7 +12,7 @@ const LONGEST_RESPONSE = 16 * 1024 * 1024;
  * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
  * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response.
  */
-export function send(fetch, url, method, headers, body, extraBody, cookies, secrets, observer) {
+export function send(fetch, url, method, headers, body, extraBody, credentials, secrets, observer) {
   // No prototype: fetch would read inherited settings too. Headers as a plain object, which every fetch function can read.
   const lowerCase = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
   const init = { __proto__: null, method, headers: Object.fromEntries(lowerCase), redirect: "manual" };
@@ -20,7 +20,7 @@ export function send(fetch, url, method, headers, body, extraBody, cookies, secr
   const seen = observer && (observer.seen = { method, url, started: now() });
   return task((signal) => {
     init.signal = signal;
-    return exchange(fetch, url, init, cookies, seen).catch((error) => thrown(error, secrets, fetch));
+    return exchange(fetch, url, init, credentials, seen).catch((error) => thrown(error, secrets, fetch));
   });
 }
 
@@ -93,9 +93,9 @@ function task(start) {
   };
 }
 
-async function exchange(fetch, url, init, cookies, seen) {
+async function exchange(fetch, url, init, credentials, seen) {
   const { prototype } = globalThis.Request || {};
-  const extra = { credentials: cookies ? "same-origin" : "omit", referrerPolicy: "no-referrer", cache: "no-store" };
+  const extra = { credentials, referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
   for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
   // Node's fetch refuses the signals of jsdom. Without one, an abort ends only the waiting.
@@ -165,14 +165,30 @@ export function abortReason(...signals) {
     // In an array, since a reason can be a thenable.
     const listener = () => settle([tryOrUndefined(() => signal.reason)]);
     if (tryOrUndefined(() => signal.aborted)) listener();
-    tryOrUndefined(() => signal.addEventListener("abort", listener));
-    return () => tryOrUndefined(() => signal.removeEventListener("abort", listener));
+    return listen(signal, listener);
   });
   function abort() {
     for (const stop of stops) stop();
     settle();
   }
   return { promise, abort };
+}
+
+const listenersOf = new WeakMap();
+
+/**
+ * Calls a listener when a signal aborts; returns a function that stops it. One listener of the signal serves all: Node
+ * warns of a leak when there are more than ten.
+ */
+function listen(signal, listener) {
+  const listeners = listenersOf.get(signal) || new Set();
+  listeners.notify = listeners.notify || (() => listeners.forEach((each) => each()));
+  if (!listeners.size) tryOrUndefined(() => signal.addEventListener("abort", listeners.notify));
+  listenersOf.set(signal, listeners.add(listener));
+  return () => {
+    listeners.delete(listener);
+    if (!listeners.size) tryOrUndefined(() => signal.removeEventListener("abort", listeners.notify));
+  };
 }
 
 /** The result of an action; undefined if it throws. */

@@ -25,6 +25,8 @@ pub(crate) struct WebPlatform {
     pub(crate) fetch: JsValue,
     /// The key function, if there is one.
     pub(crate) key_function: JsValue,
+    /// Whether cookies are sent to another origin.
+    pub(crate) include_credentials: bool,
     /// The functions that are called after each attempt; `undefined` without any.
     pub(crate) observer: JsValue,
 }
@@ -99,7 +101,7 @@ impl Transport for WebPlatform {
             &headers.into_raw(),
             &body,
             request.extra_body,
-            request.sends_cookies(),
+            request.credentials(self.include_credentials),
             &request.secrets(),
             &self.observer,
         ))

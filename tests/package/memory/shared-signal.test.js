@@ -1,7 +1,7 @@
 // One signal for all calls, as long-lived as its page: a call leaves nothing on it.
 
 import assert from "node:assert/strict";
-import { getEventListeners, setMaxListeners } from "node:events";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import { assertNoLeak, inBatches } from "../support/memory.js";
 import { usePackage } from "../support/package.js";
@@ -11,7 +11,6 @@ const { SnapCall } = await usePackage("memory-shared-signal");
 /** The required fields of both responses only: decoding is not measured here. */
 const body = JSON.stringify({ token: "t", id: 1, type: "assist", company_id: 42 });
 const { signal } = new AbortController();
-setMaxListeners(0, signal); // Many calls at once listen to it.
 const listeners = () => getEventListeners(signal, "abort").length;
 let maxListeners = 0;
 /** Returns no Response, for which Node creates a stream: only the package is measured. */

@@ -97,3 +97,18 @@ test("a call leaves no listener on its signal, and a later abort changes nothing
   assert.equal(listeners, 0);
   controller.abort();
 });
+
+test("many calls on one signal do not make Node warn of a leak, and each is aborted", async (t) => {
+  const warnings = [];
+  const listener = (warning) => warnings.push(warning.name);
+  process.on("warning", listener);
+  t.after(() => process.off("warning", listener));
+  const controller = new AbortController();
+  const fetch = () => new Promise(() => {});
+  const calls = Array.from({ length: 40 }, () => client({ fetch }).getStream("t", { signal: controller.signal }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  controller.abort("enough");
+  for (const call of calls) assert.equal(await rejection(call), "enough");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(warnings, []);
+});

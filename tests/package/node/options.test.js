@@ -65,6 +65,11 @@ test("a client rejects unknown options, and lists the known ones", async () => {
   await assertInvalidOptions(unknownPath, "paths.read", messages.known("create", "retrieve"));
 });
 
+test("credentials are one of two values, and only work without a key", async () => {
+  await assertInvalidValues("credentials", ["omit", "", true, null]);
+  await assertInvalidValues("credentials", ["include", "same-origin"], /without a key/);
+});
+
 test("a client suggests the option that a misspelt one is close to", async () => {
   const misspelt = {
     companyID: "companyId", company_id: "companyId", apikey: "apiKey", API_KEY: "apiKey", "api-key": "apiKey", baseURL: "baseUrl",

@@ -6,7 +6,9 @@ import { openPage, startBrowser } from "../support/browser.js";
 import { KEY } from "../support/errors.js";
 import { STREAMS, create, proxyError, useProxy } from "../support/proxy.js";
 import { CREATED } from "../support/samples.js";
+import { fixture } from "../support/package.js";
 import { listen as serve, serve as startServer } from "../support/server.js";
+import { files } from "../support/static.js";
 
 const { createProxy, listen } = await useProxy("proxy-cors");
 const upstream = await startServer({ after }, { status: 201, body: CREATED });
@@ -63,7 +65,7 @@ test("a preflight of an allowed origin is answered, and no other", async () => {
 
 test("in Chromium, a page of an allowed origin calls with its session cookie, and another page cannot", async (t) => {
   const hooks = { after: (act) => t.after(act) };
-  const page = (_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<title>ready</title>");
+  const page = files(await fixture("proxy-cors-site", "browser/site"));
   const [allowed, other] = [await serve(page), await serve(page)];
   t.after(() => Promise.all([allowed.stop(), other.stop()]));
   const authorize = (request) => request.headers.get("Cookie") === "session=good";
@@ -84,7 +86,11 @@ test("in Chromium, a page of an allowed origin calls with its session cookie, an
   await tab.goto(allowed.url);
   assert.deepEqual(await call(api + STREAMS), [201, CREATED]);
   assert.deepEqual(await call(`${api}/elsewhere`).then(([status, { error }]) => [status, error]), [404, "not_found"]);
+  const callWith = (credentials) => tab.evaluate((message) => globalThis.callIn("page", message), { credentials, key: "", baseUrl: `${api}/api/snapcall` });
+  assert.deepEqual(await callWith("no key, cookies for every origin"), { token: CREATED.token });
+  assert.equal((await callWith("no key")).status, 403, "without credentials there is no session");
   await tab.goto(other.url);
   assert.deepEqual(await call(api + STREAMS), [undefined, undefined]);
-  assert.equal(upstream.requests.length, 1);
+  assert.equal((await callWith("no key, cookies for every origin")).code, "connection");
+  assert.equal(upstream.requests.length, 2);
 });

@@ -11,6 +11,7 @@ const CREDENTIALS = {
   "apiKey and dangerouslyAllowBrowser": (key) => ({ apiKey: key, dangerouslyAllowBrowser: true }),
   "apiKey and dangerouslyAllowBrowser: false": (key) => ({ apiKey: key, dangerouslyAllowBrowser: false }),
   "no key": () => ({}),
+  "no key, cookies for every origin": () => ({ credentials: "include" }),
 };
 
 export async function call({ credentials, key, baseUrl, operation = "createAssist" }) {
