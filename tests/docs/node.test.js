@@ -42,7 +42,7 @@ describe("blocks for Node", () => {
   for (const { title, code } of ofKind("node")) {
     test(`${title} runs`, async () => {
       let { output, requests } = await execute(code);
-      const printed = [...code.matchAll(/^ *console\.log\(.*\); \/\/ (.+)$/gm)];
+      const printed = [...code.matchAll(/^ *console\.log\(.*\); \/\/ (\w+ \d+.*)$/gm)];
       // With an emulator or a fetch of its own, what it prints shows that it works.
       if (/snapcall-emulator|fetch: async/.test(code)) assert.ok(printed.length > 0, "the block prints nothing");
       else await assertRequests();
