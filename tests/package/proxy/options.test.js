@@ -45,7 +45,16 @@ for (const [option, values] of Object.entries(INVALID)) {
 
 test("a proxy rejects options that are not a plain object", () => {
   for (const options of [undefined, null, "x", [], new Map()]) assertInvalid("options", options);
-  for (const headers of [[], new Headers(), new Map()]) assertInvalid("headers", { ...valid, headers });
+  for (const headers of [null, 7, "x", [7], ["ab"], new Date()]) assertInvalid("headers", { ...valid, headers });
+});
+
+test("a proxy sends headers given as Headers, a Map or entries", async () => {
+  for (const headers of [new Headers({ "X-Team": "a" }), new Map([["X-Team", "a"]]), [["X-Team", "a"]], []]) {
+    const sent = [];
+    const fetch = async (url, init) => (sent.push(init.headers["x-team"]), Response.json(STREAM));
+    await createProxy({ ...valid, headers, fetch })(new Request(`http://localhost${STREAMS}/t`));
+    assert.deepEqual(sent, [[...headers].length ? "a" : undefined]);
+  }
 });
 
 test("a proxy rejects unknown options, and lists the known ones", () => {
