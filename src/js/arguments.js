@@ -86,7 +86,7 @@ function guard(path, action) {
   try {
     return action();
   } catch (cause) {
-    throw cause instanceof Invalid ? cause : new Invalid(path, `${path} threw when it was read; see cause`, cause);
+    throw tryOrUndefined(() => cause instanceof Invalid) ? cause : new Invalid(path, `${path} threw when it was read; see cause`, cause);
   }
 }
 

@@ -183,8 +183,8 @@ const listenersOf = new WeakMap();
 function listen(signal, listener) {
   const listeners = listenersOf.get(signal) || new Set();
   listeners.notify = listeners.notify || (() => listeners.forEach((each) => each()));
-  if (!listeners.size) tryOrUndefined(() => signal.addEventListener("abort", listeners.notify));
   listenersOf.set(signal, listeners.add(listener));
+  if (listeners.size === 1) tryOrUndefined(() => signal.addEventListener("abort", listeners.notify));
   return () => {
     listeners.delete(listener);
     if (!listeners.size) tryOrUndefined(() => signal.removeEventListener("abort", listeners.notify));

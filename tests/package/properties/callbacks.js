@@ -39,14 +39,15 @@ const WRAPPERS = [
 ];
 
 const recorded = (requests, act) => (url, init) => {
-  requests.push({ url, method: init.method, body: init.body, headers: Object.fromEntries(init.headers) });
+  requests.push({ url, method: init.method, body: init.body, headers: { ...init.headers } });
   return act(url, init);
 };
 const valid = (requests, wrap = WRAPPERS[0]) =>
   ({ fetch: wrap(recorded(requests, (_, init) => validResponse(init))), mayReturn: true, mustReturn: true, errors: [] });
 const invalid = (act, ...errors) => (requests) =>
   ({ fetch: recorded(requests, act), errors: errors.map((error) => ({ sent: 1, ...error })) });
-const ANY_ERROR = ["connection", "timeout", "http", "decode"].map((code) => ({ code }));
+const NO_RESPONSE = [{ code: "connection" }, { code: "config", path: "fetch" }];
+const ANY_ERROR = ["config", "connection", "timeout", "http", "decode"].map((code) => ({ code }));
 
 /**
  * Functions from the list of requests, to which it adds, to a fetch function: whether it `mayReturn` a response,
@@ -60,8 +61,8 @@ export const anyFetch = fc.oneof(
     return invalid(end(reason), { code: "connection", causes: [reason] })(requests);
   }),
   fc.constantFrom(...NEVER_SETTLES).map((act) => invalid(act, { code: "timeout" })),
-  callable.map((make) => invalid(make(), { code: "connection" })),
-  callable.map((make) => (requests) => ({ ...invalid(fails(), { code: "connection" })(requests), fetch: make(), unrecorded: true })),
+  callable.map((make) => invalid(make(), ...NO_RESPONSE)),
+  callable.map((make) => (requests) => ({ ...invalid(fails(), ...NO_RESPONSE)(requests), fetch: make(), unrecorded: true })),
   response.map((make) => (requests) => ({ ...invalid(make().respond, ...ANY_ERROR)(requests), mayReturn: true })),
 );
 

@@ -11,7 +11,7 @@ import { anything, oneOf, primitive, rarely, text } from "./values.js";
 
 const CODES = { client: "config", call: "config", params: "params" };
 const UNKNOWN_NAMES = [
-  "Name", "shortUrl", "type", "company_id", "companyID", "baseURL", "retries", "apikey", "credentials", "then", "toJSON",
+  "Name", "shortUrl", "type", "company_id", "companyID", "baseURL", "retries", "apikey", "mode", "then", "toJSON",
   "length", "__proto__", "constructor", "prototype", "toString", "", " ", "0", "\ud800", "a.b",
 ];
 const HEADERS = ["x-team", "X-Team", "x_1", "accept", "cookie", "Host", "!#$", "__proto__", "Authorization", "a b"];
@@ -142,6 +142,7 @@ class Call {
       }
     }
     Object.assign(this.client, { timeout: 20, maxRetries: 0 });
+    if (this.operation === "watchStream") this.call.maxOutage = 0;
   }
 
   putHeadersAndPaths() {

@@ -45,10 +45,10 @@ const PLAIN = [
 const NOT_PLAIN = [
   (from) => new Instance(from),
   (from) => Object.create(from),
-  ...[() => () => {}, () => new Map(), () => new Date(0), () => new Boolean(true), () => Promise.resolve()]
+  ...[() => () => {}, () => new WeakMap(), () => new Date(0), () => new Boolean(true), () => Promise.resolve()]
     .map((make) => (from) => copyTo(make(), from)),
   () => realm.array("a"),
-  () => new Headers({ name: "n" }),
+  () => new Request("http://a.example"),
   () => throwingProxy(),
   () => revokedProxy(),
   (from) => new Proxy(from, { getPrototypeOf: () => Array.prototype }),

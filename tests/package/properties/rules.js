@@ -33,12 +33,18 @@ export const isValid = (rules, name, value) => value === undefined || (Object.ha
 
 export const isToken = (value) => isString(value) && /^(?!\.*$)[!-~]{1,1024}$/.test(value) && !/[/\\?#%;]/.test(value);
 
+/** The headers that fetch sets itself, or ignores. */
+const FORBIDDEN = new RegExp(`^(${[
+  "accept-charset|accept-encoding|access-control-request-.*|authorization|connection|content-length|content-type|cookie2?",
+  "date|dnt|expect|host|keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via",
+].join("|")})$`, "is");
+
 /** The path in the error of an invalid header; `undefined` for a valid one. */
 export function headerError(name, value) {
   if (value === undefined) return undefined;
   if (!isString(value)) return `headers.${name.toWellFormed()}`;
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return "headers";
-  return /^(authorization|content-type)$/i.test(name) || !isSendable(value) ? `headers.${name}` : undefined;
+  return FORBIDDEN.test(name) || !isSendable(value) ? `headers.${name}` : undefined;
 }
 
 class Place {
