@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundleSize } from "../xtask/npm/bundle-size.js";
 import { BENCH, saveResult, TARGET } from "./environment.js";
 
-const PAGES = ["default", "slim", "ky-valibot", "ky-zod", "axios", "openai"];
+const PAGES = ["default", "slim", "static", "ky-valibot", "ky-zod", "axios", "openai"];
 /** The package is installed elsewhere, from its tarball. */
 const NODE_PATHS = [TARGET, BENCH].map((folder) => join(folder, "node_modules"));
 

@@ -17,7 +17,7 @@ for (const [events, count, rounds] of SIZES) {
     bytes: Buffer.byteLength(streamJson(events)),
     rounds,
     times: summarizeAll(times),
-    vsBare: ratios(times, ["snapcall", "zod", "valibot"], "bare"),
+    vsBare: ratios(times, ["snapcall", "static", "zod", "valibot"], "bare"),
     vsZod: ratio(times, "snapcall", "zod"),
   });
 }

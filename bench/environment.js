@@ -15,10 +15,10 @@ export function fromEnvironment(name) {
   return value;
 }
 
-/** Imports the packed package by its name. */
-export async function importPackage() {
-  const user = join(TARGET, "user.js");
-  await writeFile(user, 'export * from "snapcall-wasm";\n');
+/** Imports an entry point of the packed package by its name. */
+export async function importPackage(entry = "snapcall-wasm") {
+  const user = join(TARGET, `user-${entry.replace("/", "-")}.js`);
+  await writeFile(user, `export * from "${entry}";\n`);
   return import(pathToFileURL(user));
 }
 

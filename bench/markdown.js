@@ -9,6 +9,7 @@ const PERCENTILES = "25th–75th percentile";
 const NAMES = {
   snapcall: "snapcall-wasm",
   slim: "snapcall-wasm/slim",
+  static: "snapcall-wasm/static",
   ky: "ky + valibot",
   openai: "openai",
   fetch: "bare `fetch`",
@@ -21,6 +22,7 @@ const NAMES = {
 /** The pages of `pages/`, with their names and what they lack. */
 export const PAGES = [
   ...ENTRIES.map(([entry, page]) => [page, entry, ""]),
+  ["static", "snapcall-wasm/static", ""],
   ["ky-valibot", "ky + valibot", ""],
   ["ky-zod", "ky + zod", ""],
   ["axios", "axios", "retries, validation"],
@@ -93,12 +95,12 @@ function downloads({ bytes }) {
 }
 
 function decoding({ decoding, growth }) {
-  const libraries = ["bare", "zod", "valibot", "snapcall"];
+  const libraries = ["bare", "zod", "valibot", "snapcall", "static"];
   const rounds = decoding.map(({ rounds, events, bytes }) =>
     `${rounds} of ${eventsLabel(events)} (${formatInteger(bytes)} bytes)`);
   const times = decoding.flatMap(({ events, times, vsBare }) => libraries.map((name) =>
     [eventsLabel(events), NAMES[name], ...timeCells(times[name]), ...ratioCells(vsBare[name])]));
-  const growths = libraries.map((name) => [
+  const growths = libraries.filter((name) => growth.growth[name]).map((name) => [
     NAMES[name],
     ...[growth.few, growth.many].map((events) => formatMilliseconds(growth.times[`${name} ${events}`].median)),
     ...ratioCells(growth.growth[name]),
@@ -127,7 +129,7 @@ function overhead({ overhead }) {
 }
 
 function cold({ cold: { rounds, times, vsKy } }) {
-  const lines = ["bare", "ky", "openai", "slim", "snapcall"].map((name) => {
+  const lines = ["bare", "ky", "openai", "slim", "snapcall", "static"].map((name) => {
     const label = name === "bare" ? NAMES.fetch : NAMES[name];
     return [label, ...timeCells(times[name]), ...ratioCells(vsKy[name])];
   });

@@ -33,6 +33,8 @@ export const LIBRARIES = {
   openai: 'import { openai } from "./libraries/openai.js"; const get = openai(location.origin);',
   snapcall: `import { SnapCall } from "snapcall-wasm"; import { snapcall } from "./libraries/snapcall.js";
     const get = snapcall(SnapCall, location.origin);`,
+  static: `import { SnapCall } from "snapcall-wasm/static"; import { snapcall } from "./libraries/snapcall.js";
+    const get = snapcall(SnapCall, location.origin);`,
   slim: `import { SnapCall, preload } from "snapcall-wasm/slim"; import wasm from "snapcall-wasm/snapcall.wasm";
     import { snapcall } from "./libraries/snapcall.js";
     preload(wasm); const get = snapcall(SnapCall, location.origin);`,
