@@ -110,22 +110,36 @@ impl Stream {
         })
     }
 
+    /// A summary that fits the name of the stream.
     fn summary_text(&self) -> String {
-        const PROBLEMS: [&str; 4] = [
-            "The customer shows a washing machine that leaks at the door while it spins. The rubber seal is torn at \
-             the bottom, about three centimetres. They ask whether the seal can be replaced under warranty.",
-            "The customer films a dishwasher that stops after ten minutes and blinks E24. Water stands in the tub and \
-             the drain hose is bent behind the cabinet. They ask whether they can straighten it themselves.",
-            "The customer points at a radiator that stays cold at the top although the valve is fully open. A gurgling \
-             sound can be heard. They ask how to bleed it and which key they need.",
-            "The customer shows a router whose internet light blinks orange since this morning. Restarting it changed \
-             nothing, and the cable is plugged in. They ask for a technician.",
+        const PROBLEMS: [(&str, &str); 4] = [
+            (
+                "washing machine",
+                "The customer shows a washing machine that leaks at the door while it spins. The rubber seal is torn at \
+                 the bottom, about three centimetres. They ask whether the seal can be replaced under warranty.",
+            ),
+            (
+                "dishwasher",
+                "The customer films a dishwasher that stops after ten minutes and blinks E24. Water stands in the tub and \
+                 the drain hose is bent behind the cabinet. They ask whether they can straighten it themselves.",
+            ),
+            (
+                "radiator",
+                "The customer points at a radiator that stays cold at the top although the valve is fully open. A gurgling \
+                 sound can be heard. They ask how to bleed it and which key they need.",
+            ),
+            (
+                "router",
+                "The customer shows a router whose internet light blinks orange since this morning. Restarting it changed \
+                 nothing, and the cable is plugged in. They ask for a technician.",
+            ),
         ];
-        let problem = PROBLEMS[(self.id % PROBLEMS.len() as u64) as usize];
-        match &self.name {
-            Some(name) => format!("{name}: {problem}"),
-            None => problem.to_owned(),
-        }
+        const ANY: &str = "The customer shows the problem, says when it began, and what they tried so far. The recording \
+                           shows it twice. They ask what to do next.";
+        let Some(name) = &self.name else { return PROBLEMS[(self.id % PROBLEMS.len() as u64) as usize].1.to_owned() };
+        let lower_case = name.to_lowercase();
+        let problem = PROBLEMS.iter().find(|(thing, _)| lower_case.contains(thing)).map_or(ANY, |(_, text)| text);
+        format!("{name}: {problem}")
     }
 }
 

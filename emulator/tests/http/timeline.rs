@@ -109,3 +109,18 @@ fn times_are_rfc_3339_in_utc_with_milliseconds() {
         assert_eq!(shape, "0000-00-00T00:00:00.000Z");
     }
 }
+
+#[tokio::test]
+async fn a_summary_fits_the_name_of_the_stream() {
+    let emulator = InProcess::start(Options { pace: Duration::ZERO, ..Options::default() });
+    for (name, subject) in [("Washing machine leaks", "washing machine"), ("ROUTER", "router"), ("Invoice", "problem")]
+    {
+        let params = json!({ "type": "assist", "name": name });
+        let created = emulator.send("POST", "/companies/42/streams", &params).await;
+        let path = format!("/companies/42/streams/{}", created["token"].as_str().unwrap());
+        let stream = emulator.send("GET", &path, &Value::Null).await;
+        let text = stream["events"][3]["data"]["summary"]["text"].as_str().unwrap().to_owned();
+        assert!(text.starts_with(&[name, ": The customer shows "].concat()), "{text}");
+        assert!(text[name.len()..].contains(subject), "{text}");
+    }
+}
