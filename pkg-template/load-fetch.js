@@ -8,8 +8,7 @@ export const runtime = "wasm";
 /** The version of the package. The build writes it here and into the wasm file. */
 const VERSION = "0.0.0";
 
-// Vite, webpack and Parcel recognise this form and copy the file.
-export async function load(source = new URL("./snapcall.wasm", import.meta.url)) {
+export async function load(source = besideThisModule()) {
   return start(async () => {
     const module = await compile(await source);
     const [version] = WebAssembly.Module.customSections(module, "snapcall");
@@ -19,6 +18,15 @@ export async function load(source = new URL("./snapcall.wasm", import.meta.url))
     }
     return module;
   });
+}
+
+function besideThisModule() {
+  try {
+    // Vite, webpack and Parcel recognise this form and copy the file.
+    return new URL("./snapcall.wasm", import.meta.url);
+  } catch {
+    throw new ReferenceError("there is no import.meta.url; pass the URL of snapcall.wasm to preload()");
+  }
 }
 
 async function compile(source) {

@@ -1,10 +1,11 @@
 // Loading the wasm: on the first call, once, and again after a failure.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { startEmulator } from "../support/emulator.js";
 import { rejection } from "../support/errors.js";
 import * as messages from "../support/messages.js";
@@ -115,6 +116,17 @@ for (const [title, cause, code] of [
     assert.equal(error.message, `createAssist: the client could not be loaded (${cause?.message})${advice}`);
   });
 }
+
+test("an empty import.meta.url is a config error that names preload()", async () => {
+  const folder = join(installed, "../without-url");
+  await cp(join(installed, "node_modules/snapcall-wasm"), folder, { recursive: true });
+  const file = join(folder, "load-fetch.js");
+  await writeFile(file, (await readFile(file, "utf8")).replace("import.meta.url)", '"")'));
+  const { preload } = await import(pathToFileURL(join(folder, "slim.js")));
+  const error = await rejection(preload());
+  assert.deepEqual([error.code, error.attempts], ["config", 0]);
+  assert.match(error.message, /import\.meta\.url; pass the URL of snapcall\.wasm to preload\(\)/);
+});
 
 test("a platform without TextDecoder gets an error that names it, and sends nothing", async (t) => {
   const { TextDecoder } = globalThis;
