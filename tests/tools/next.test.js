@@ -79,6 +79,18 @@ test("a server component without any configuration is rendered for each request"
   }
 });
 
+test("a server action returns an error with its code and status", async (t) => {
+  const page = await browser.newPage();
+  t.after(() => page.close());
+  await page.goto(`${url}/action`);
+  await page.click("button");
+  await page.waitForFunction(() => document.querySelector("pre").textContent);
+  const { error } = JSON.parse(await page.textContent("pre"));
+  const { name, code, status, operation, message } = error;
+  assert.deepEqual([name, code, status, operation], ["SnapCallError", "http", 404, "getStream"]);
+  assert.match(message, /404/);
+});
+
 test("a route handler makes all calls", () => assertRoute("calls"));
 
 test("a route handler in the edge runtime makes all calls", () => assertRoute("edge"));
