@@ -282,7 +282,7 @@ export function pageHostname() {
 
 /** Says that the environment has no key. The key itself is not read from it: only the caller decides what is sent. */
 export function missingKeyHint() {
-  return tryOrUndefined(() => !globalThis.process.env.SNAPCALL_API_KEY && "the variable SNAPCALL_API_KEY is empty or unset");
+  return tryOrUndefined(() => !globalThis.process.env.SNAPCALL_API_KEY && "SNAPCALL_API_KEY is empty or unset");
 }
 
 /** The milliseconds until a date; NaN if it is invalid. */

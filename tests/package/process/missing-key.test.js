@@ -9,7 +9,7 @@ import { nativeProgram, run } from "../support/process.js";
 
 const folder = await fixture("missing-key", "process/programs");
 const MESSAGE = "createAssist: apiKey is missing; set it, or set baseUrl to your own server that adds the key";
-const HINT = "; the variable SNAPCALL_API_KEY is empty or unset";
+const HINT = "; SNAPCALL_API_KEY is empty or unset";
 const deno = (...flags) => [nativeProgram(TESTS, "deno", "deno"), "run", "--no-prompt", "--no-remote", "--node-modules-dir=manual", ...flags];
 
 const RUNTIMES = {
