@@ -8,9 +8,17 @@ export const runtime = "wasm";
 
 export const load = () => start(() => WebAssembly.compile(decode(encoded)));
 
-/** Two letters are a byte: a to p for its low half, then A to P. Compressed, that is smaller than hexadecimal. */
+/** A character is a byte below 86; z or { before it adds 86 or 172. `package.rs` encodes. */
 function decode(text) {
-  const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i * 2) - 97 + ((text.charCodeAt(i * 2 + 1) - 65) << 4);
-  return bytes;
+  const bytes = [];
+  let block = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 121) block = (code - 121) * 86;
+    else {
+      bytes.push(block + code - 35 - (code > 92));
+      block = 0;
+    }
+  }
+  return Uint8Array.from(bytes);
 }

@@ -59,8 +59,8 @@ export async function openPage(t, browser, url, { title = "ready" } = {}) {
   return { page, loaded: () => Promise.all(loaded), complaints };
 }
 
-/** Whether a loaded file holds the wasm: as it is, or in hexadecimal digits. */
-const holdsWasm = ({ text }) => text.includes("aAbGdHnGbAaAaAaA") || text.startsWith("\0asm");
+/** Whether a loaded file holds the wasm: as it is, or encoded. */
+const holdsWasm = ({ text }) => text.includes("#z.z@z:$###") || text.startsWith("\0asm");
 
 /** A name in the fallback, which neither the wasm nor its glue contains. */
 export const FALLBACK = /__wbindgen_add_to_stack_pointer/;
