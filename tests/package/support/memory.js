@@ -61,9 +61,14 @@ export async function inBatches(count, atOnce, act, between = () => {}) {
 /** Makes calls with `make(count)` to warm up and then `count` more, and asserts that these leave nothing behind. */
 export async function assertNoLeak(t, make, warmUp, count) {
   await make(warmUp);
-  const before = await measure();
-  await make(count);
-  const after = await measure();
+  let before;
+  let after;
+  // Compiled code, of which the fallback has more, is added to the heap in one round only; a leak in each.
+  for (let round = 0; round < 2 && !(after?.heap - before?.heap < HEAP_NOISE); round++) {
+    before = await measure();
+    await make(count);
+    after = await measure();
+  }
   const perCall = (unit) => ((after[unit] - before[unit]) / count).toFixed(1);
   t.diagnostic(`per call: ${perCall("memory")} bytes of wasm memory, ${perCall("table")} table entries, ${perCall("heap")} bytes of heap`);
   assertNoGrowth(before, after);
