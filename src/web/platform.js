@@ -24,9 +24,9 @@ export function send(fetch, url, method, headers, body, extraBody, credentials, 
   });
 }
 
-/** Empty headers. jsdom has no `Headers`; a `Map` works as well. */
+/** Empty headers: a `Map` has the methods that are needed. It is faster than `Headers`, which jsdom lacks. */
 export function newHeaders() {
-  return new (globalThis.Headers || Map)();
+  return new Map();
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
