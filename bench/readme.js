@@ -21,14 +21,15 @@ export function readmeMarkdown(readme, results) {
 const kilobytes = ({ firstCall }) => `${(firstCall / 1000).toFixed(1)} kB`;
 
 function figures({ bytes, decoding, overhead }) {
-  const others = PAGES.filter(([page]) => !ENTRIES.some(([, own]) => own === page));
+  const own = new Set([...ENTRIES.map(([, page]) => page), "static"]);
+  const others = PAGES.filter(([page]) => !own.has(page));
   const sizes = others.map(([page, name]) => `${name} ${kilobytes(bytes[page])}`).join(", ");
   const { events, vsBare } = decoding[1];
   const ratio = ({ median }) => median.toFixed(2);
   const call = (platform) => ratio(overhead[platform].runs[0].vsBare.snapcall);
   return [
-    `- **Size:** the first call downloads ${kilobytes(bytes.default)}, or ${kilobytes(bytes.slim)} with \`slim\` (minified,`,
-    `  brotli). For comparison: ${sizes}.`,
+    `- **Size:** the first call downloads ${kilobytes(bytes.default)}, ${kilobytes(bytes.slim)} with \`slim\`, or`,
+    `  ${kilobytes(bytes.static)} with \`static\` (minified, brotli). For comparison: ${sizes}.`,
     `- **Decoding:** parsing and validating ${eventsLabel(events)} takes ${ratio(vsBare.snapcall)} times as long as \`JSON.parse\``,
     `  alone (zod ${ratio(vsBare.zod)}, valibot ${ratio(vsBare.valibot)}).`,
     `- **Overhead:** a call over loopback takes ${call("chromium")} times as long as bare \`fetch\` in Chromium,`,
