@@ -1,6 +1,5 @@
 // The static site in every engine: the agent and the customer, each in a tab.
 
-import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { serveSite } from "../page/serve.js";
 import { engines, startEngine } from "./engines.js";
@@ -34,10 +33,12 @@ for (const name of engines) {
       }
       await session.switchTo().window(agent);
       await untilStatus("Summary ready");
-      assert.match(await page.text("#events"), /Link opened[^]*Recording finished/);
+      const untilEvents = () => page.until("the events are shown", async () =>
+        /Link opened[^]*Recording finished/.test(await page.text("#events")));
+      await untilEvents();
+      // The other tab keeps the emulator.
       await session.navigate().refresh();
-      await untilStatus("Summary ready");
-      assert.match(await page.text("#events"), /Recording finished/, "another tab keeps the emulator");
+      await untilEvents();
     });
   });
 }
