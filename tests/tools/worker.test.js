@@ -4,17 +4,17 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { serveFolder } from "../package/support/static.js";
-import { build } from "./pages.js";
+import { SCRIPT, build } from "./pages.js";
 import { useProject } from "./project.js";
 
 const { folder, emulator, browser } = await useProject("worker");
 const site = await serveFolder(folder);
 after(() => site.stop());
 
-/** Makes all calls in a worker; gives the file that holds the wasm, which loads with the first call if it is `apart`. */
-async function assertWorker(t, file, type, apart = true) {
+/** Makes all calls in a worker; gives the file that holds the wasm, which loads with the first call unless it is a script. */
+async function assertWorker(t, file, type, script = {}) {
   const opened = await openPage(t, browser, `${site.url}?${new URLSearchParams({ file, type })}`);
-  return assertCalls(opened, emulator, { apart, notFound: 0 });
+  return assertCalls(opened, emulator, { ...script, notFound: 0 });
 }
 const bundle = (...args) => build(folder, "esbuild", ["--bundle", ...args]);
 
@@ -37,10 +37,10 @@ test("a bundled module worker loads the wasm with the first call", async (t) => 
 
 test("a classic worker that is bundled into one script contains the wasm", async (t) => {
   await bundle("worker.js", "--outfile=built/classic.js");
-  await assertWorker(t, "built/classic.js", "classic", false);
+  await assertWorker(t, "built/classic.js", "classic", SCRIPT);
 });
 
 test("a classic worker loads a bundled package with importScripts()", async (t) => {
   await bundle("library.js", "--global-name=library", "--outfile=built/library.js");
-  await assertWorker(t, "import-scripts.js", "classic", false);
+  await assertWorker(t, "import-scripts.js", "classic", SCRIPT);
 });
