@@ -120,7 +120,7 @@ export interface Attempt {
   headers?: Headers;
   /** `code` of the error. Unset if the attempt succeeded. */
   error?: SnapCallError["code"];
-  /** Milliseconds until the next attempt. Unset if there is none. */
+  /** Milliseconds until the next attempt. Unset after the last one. */
   retryIn?: number;
 }
 

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::core::call::execute;
-use crate::core::config::{PollOptions, RequestOptions, WatchOptions};
+use crate::core::config::{PollOptions, RequestOptions};
 use crate::core::error::Error;
 use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::{Call, Operation};
@@ -12,7 +12,6 @@ use crate::core::validate;
 use crate::functions::Functions;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::host::platform::{ClientPlatform, Decoded, decode, send, to_public};
-use crate::watch::StreamWatch;
 #[cfg(target_arch = "wasm32")]
 use crate::web::client_platform::{ClientPlatform, Decoded, decode, send, to_public};
 use serde::de::DeserializeOwned;
@@ -115,11 +114,6 @@ impl Client {
     /// See [`ErrorCode`](crate::ErrorCode).
     pub fn get_stream(&self, token: &str) -> impl Future<Output = Result<Stream, Error>> + Send + use<> {
         self.call(Call::about(Operation::GetStream, token.to_owned()))
-    }
-
-    /// Watches the stream with this token.
-    pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
-        StreamWatch::new(self.with_options(options.request), token, options.poll)
     }
 
     fn call<M: DeserializeOwned>(&self, call: Call) -> impl Future<Output = Result<M, Error>> + Send + use<M> {

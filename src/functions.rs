@@ -1,9 +1,9 @@
 //! The functions that a Rust caller can give a client, and what they receive and return.
 
-use crate::core::attempt::Attempt as CoreAttempt;
 use crate::core::error::ErrorCode;
 use crate::core::operation::Operation;
 use crate::core::request::Request;
+use crate::core::transport::Attempt as CoreAttempt;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub struct Attempt {
     pub headers: Vec<(String, String)>,
     /// Why the attempt failed.
     pub error: Option<ErrorCode>,
-    /// The wait before the next attempt; `None` if there is none.
+    /// The wait before the next attempt; `None` after the last one.
     pub retry_in: Option<Duration>,
 }
 

@@ -1,7 +1,7 @@
 //! Watching a stream in Rust.
 
 use crate::client::{Client, Response};
-use crate::core::config::PollOptions;
+use crate::core::config::{PollOptions, WatchOptions};
 use crate::core::error::Error;
 use crate::core::model::Stream;
 use crate::core::operation::{Call, Operation};
@@ -31,8 +31,15 @@ enum State {
     Ended,
 }
 
+impl Client {
+    /// Watches the stream with this token.
+    pub fn watch_stream(&self, token: &str, options: WatchOptions) -> StreamWatch {
+        StreamWatch::new(self.with_options(options.request), token, options.poll)
+    }
+}
+
 impl StreamWatch {
-    pub(crate) fn new(client: Client, token: &str, poll: PollOptions) -> Self {
+    fn new(client: Client, token: &str, poll: PollOptions) -> Self {
         let call = Call::about(Operation::GetStream, token.to_owned());
         StreamWatch { client, call, poll, state: State::Idle(None) }
     }

@@ -1,6 +1,5 @@
 //! One call from start to end: the loop of attempts.
 
-use super::attempt::Attempt;
 use super::config::RequestOptions;
 use super::error::{Error, ErrorCode};
 use super::operation::Call;
@@ -9,6 +8,7 @@ use super::response::{self, Decoded};
 use super::retry::{self, Failure};
 use super::settings::Settings;
 use super::string::{decimal, join};
+use super::transport::Attempt;
 use super::transport::{Received, Transport};
 use super::validate;
 use futures_util::future::{Either, select};

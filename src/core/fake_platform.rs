@@ -1,11 +1,11 @@
 //! A fake platform for the native tests: it replies from a script and records requests and waits.
 
-use super::attempt::Attempt;
 use super::error::ErrorCode;
 use super::platform::{Platform, Url};
 use super::request::Request;
 use super::retry::Failure;
 use super::schema::Scalar;
+use super::transport::Attempt;
 use super::transport::{Received, Response, Transport};
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;

@@ -3,7 +3,6 @@
 //! [`call::execute`] is the one loop of attempts. It runs over the traits [`platform::Platform`] and
 //! [`transport::Transport`], which `src/web` implements for browsers and JavaScript servers.
 
-pub(crate) mod attempt;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod config;

@@ -1,6 +1,5 @@
 //! The platform of the Rust client where there is no `fetch`: it sends nothing, unless the caller gave a function.
 
-use crate::core::attempt::Attempt;
 use crate::core::error::{Error, ErrorCode};
 use crate::core::json::as_javascript_number;
 use crate::core::operation::Operation;
@@ -8,6 +7,7 @@ use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
 use crate::core::retry::Failure;
 use crate::core::schema::Scalar;
+use crate::core::transport::Attempt;
 use crate::core::transport::{Received, Response, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
 use futures_timer::Delay;

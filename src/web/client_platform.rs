@@ -3,12 +3,12 @@
 use super::object::object;
 use super::platform::Sleep;
 use super::platform::WebPlatform;
-use crate::core::attempt::Attempt;
 use crate::core::error::{Error, ErrorCode};
 use crate::core::json_text::depth;
 use crate::core::operation::Operation;
 use crate::core::platform::{Platform, Url};
 use crate::core::request::Request;
+use crate::core::transport::Attempt;
 use crate::core::transport::{Received, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest};
 use js_sys::{Array, JSON, Object, Reflect};

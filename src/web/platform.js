@@ -216,7 +216,7 @@ export function textOf(value, longest) {
   return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
-/** The `message` or `error` in the body of a response, as one line without control characters; empty if there is none. */
+/** The `message` or `error` in the body of a response, as one line without control characters; else empty. */
 export function messageOf(body) {
   const text = [body?.message, body?.error].find((text) => text && typeof text === "string");
   return textOf(text, 500).replace(/[\p{C}\p{Z}]+/gu, " ").replace(/\.$/, "");

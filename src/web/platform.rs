@@ -2,13 +2,13 @@
 
 use super::bindings::{self, Task};
 use super::object::object;
-use crate::core::attempt::Attempt;
 use crate::core::error::ErrorCode;
 use crate::core::json::Json;
 use crate::core::json_type::JsonType;
 use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
 use crate::core::retry::Failure;
+use crate::core::transport::Attempt;
 use crate::core::transport::{Received, Response, Transport};
 use futures_util::future::{Either, select};
 use gloo_net::http::Headers;

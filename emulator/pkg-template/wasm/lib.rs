@@ -61,8 +61,8 @@ pub struct Exchange(in_process::Exchange);
 
 #[wasm_bindgen]
 impl Exchange {
-    /// The next part of the response: `[status, headers, body, isComplete]`, `undefined` for a reset, or for how many
-    /// milliseconds there is none.
+    /// The next part of the response: `[status, headers, body, isComplete]`, `undefined` for a reset, or the
+    /// milliseconds to wait for it.
     pub fn poll(&mut self) -> JsValue {
         match self.0.poll() {
             None => (WAIT.get().as_secs_f64() * 1_000.0).into(),

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::clock::Timestamp;
-use super::streams::StreamType;
+use super::stream_type::StreamType;
 
 /// What a customer does.
 #[derive(Clone, Copy, Debug, PartialEq)]

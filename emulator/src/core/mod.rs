@@ -9,6 +9,7 @@ mod log;
 mod options;
 mod random;
 mod stream_json;
+mod stream_type;
 mod streams;
 mod timeline;
 
@@ -20,4 +21,5 @@ pub(crate) use fields::Fields;
 pub(crate) use log::LoggedRequest;
 pub(crate) use options::MAX_SAFE_INTEGER;
 pub use options::Options;
-pub(crate) use streams::{CreateStream, Stream, StreamType};
+pub(crate) use stream_type::StreamType;
+pub(crate) use streams::{CreateStream, Stream};

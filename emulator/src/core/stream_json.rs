@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::streams::{Stream, StreamType};
+use super::stream_type::StreamType;
+use super::streams::Stream;
 use super::timeline::{Event, EventKind, Timeline};
 
 const STREAMER: &str = "streamer-local-1";
@@ -140,14 +141,5 @@ impl Stream {
         let lower_case = name.to_lowercase();
         let problem = PROBLEMS.iter().find(|(thing, _)| lower_case.contains(thing)).map_or(ANY, |(_, text)| text);
         format!("{name}: {problem}")
-    }
-}
-
-impl StreamType {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Assist => "assist",
-            Self::Instant => "instant",
-        }
     }
 }

@@ -9,13 +9,7 @@ use serde_json::{Map, Value};
 use super::clock::Timestamp;
 use super::customer::{Action, Customer};
 use super::random;
-
-/// A stream's `type`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum StreamType {
-    Assist,
-    Instant,
-}
+use super::stream_type::StreamType;
 
 /// The parameters of a create.
 #[derive(Debug)]

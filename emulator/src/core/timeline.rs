@@ -74,7 +74,7 @@ impl Timeline {
 mod tests {
     use super::*;
     use crate::core::clock::Clock;
-    use crate::core::streams::StreamType;
+    use crate::core::stream_type::StreamType;
 
     const PACE: Duration = Duration::from_secs(10);
 
