@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { binaryenTool, optimize } from "./optimize.js";
 
 const [input, outfile] = process.argv.slice(2);
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -16,10 +17,6 @@ function replace(file, from, to) {
   const parts = readFileSync(file, "latin1").split(from);
   if (parts.length !== 2) throw new Error(`${file} must contain ${JSON.stringify(from)} once, found it ${parts.length - 1} times`);
   writeFileSync(file, parts.join(to), "latin1");
-}
-
-function binaryen(tool, ...args) {
-  execFileSync(process.execPath, [`${HERE}node_modules/binaryen/bin/${tool}`, ...args]);
 }
 
 rmSync(FOLDER, { recursive: true, force: true });
@@ -35,10 +32,8 @@ const glue = `${FOLDER}/snapcall_wasm_bg.js`;
 replace(glue, "cachedUint8ArrayMemory0.byteLength === 0", "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer");
 replace(glue, "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)", "cachedDataViewMemory0.buffer !== wasm.memory.buffer");
 
-const LOWER = ["--llvm-nontrapping-fptoint-lowering", "--signext-lowering", "--llvm-memory-copy-fill-lowering"];
-const FEATURES = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals"];
-binaryen("wasm-opt", WASM, "-o", WASM, ...FEATURES, ...LOWER, "-Oz", "--low-memory-unused", "--strip-target-features");
-binaryen("wasm2js", WASM, "-o", `${FOLDER}/translated.js`, "-O3");
+optimize(WASM, "--llvm-nontrapping-fptoint-lowering", "--signext-lowering", "--llvm-memory-copy-fill-lowering");
+binaryenTool("wasm2js", WASM, "-o", `${FOLDER}/translated.js`, "-O3");
 renameSync(`${FOLDER}/translated.js`, WASM);
 // wasm-bindgen implements this import only with reference types: the index after those of undefined, null, true and false.
 const [, end] = /if \(idx < (\d+)\) return;/.exec(readFileSync(glue, "utf8"));

@@ -107,6 +107,9 @@ fn compile(workspace: &Workspace, Package { folder, template, profile, .. }: &Pa
     let _target = workspace.sh.push_env("CARGO_TARGET_DIR", target());
     let options = ["--target", "web", "--no-pack", "--out-name", "snapcall_wasm"];
     workspace.run(cmd!(workspace, "wasm-pack build {template}/wasm {profile} {options...} --out-dir {output}"))?;
+    if *folder == FOLDER {
+        workspace.run(cmd!(workspace, "node xtask/npm/optimize.js {output}/snapcall_wasm_bg.wasm"))?;
+    }
     Ok(output)
 }
 
