@@ -28,7 +28,7 @@ export async function forward(settings, { method, url, hint }, body, authorizati
     return toClientResponse(response, await readBytes(response, LARGEST_RESPONSE, tooLarge), secrets);
   } catch (error) {
     if (error instanceof ProxyError) throw error;
-    throw failed(settings.fetch ? error : redactError(error, secrets));
+    throw failed(settings.fetch ? error : redactError(error, (text) => redact(text, secrets)));
   }
 }
 

@@ -2,43 +2,46 @@
 
 /** Shorter secrets are left: they would be found by chance. */
 const SHORTEST = 8;
+/** Of a longer secret so much is searched for, and what follows without a space goes with it. */
+const LONGEST = 200;
 
 /**
  * Replaces each secret in a text, in any usual encoding and any case. JSON stays JSON, since only the content of strings
  * changes. `headerValues` are the values of request headers, one a line: a header value has no line break.
  */
 export function redact(text, headerValues) {
-  const secrets = headerValues.split("\n").flatMap(secretsIn).filter((secret) => secret.length >= SHORTEST).map(canonical).filter(Boolean);
-  // In JSON a quotation mark without a backslash ends the string: it is no part of a secret.
-  const pattern = /^\s*[[{"]/.test(text) && headerValues.includes('"') ? ENCODED_OR_QUOTE : ENCODED;
-  const decoded = lowerCase(decode(text, pattern));
-  const found = secrets.filter((secret) => decoded.includes(secret));
+  const secrets = [...new Set(headerValues.split("\n").flatMap(secretsIn))].filter((secret) => secret.length >= SHORTEST);
+  if (!secrets.length) return text;
+  const isJson = /^\s*[[{"]/.test(text);
   // The longest first: a secret can be part of another.
-  return found.sort((a, b) => b.length - a.length).reduce((rest, secret) => replace(rest, pattern, secret), text);
+  const patterns = secrets.sort((a, b) => b.length - a.length).map((secret) => patternOf(secret, isJson));
+  // Looking at one character first is ten times as fast.
+  const first = secrets.map((secret) => literal(secret[0])).join("");
+  // An escape that does not start a secret is skipped as a whole: cut in two, it would be no JSON.
+  const pattern = new RegExp(`(?=[${first}%&\\\\])(?:(${patterns.join("|")})|\\\\+(?:u[\\da-f]{4}|[^]))`, "gi");
+  return text.replace(pattern, (found, secret, index) => (secret && !isJsonNumber(text, index, found) ? "[redacted]" : found));
 }
 
 /**
  * A copy of what the platform's fetch threw, with the same name, message and code, and up to five causes. Node's own
- * errors can quote the request with its key, in properties that a log prints.
+ * errors can quote the request with its key, in properties that a log prints. `clean` redacts a text.
  */
-export function redactError(error, secrets, causes = 5) {
-  const text = (value) => redact(String(value), secrets).slice(0, 1000);
+export function redactError(error, clean, causes = 5) {
+  const text = (value) => clean(String(value)).slice(0, 1000);
   const { name, message = error, code, cause } = Object(error);
-  const copy = new Error(text(message), cause && causes ? { cause: redactError(cause, secrets, causes - 1) } : undefined);
+  const copy = new Error(text(message), cause && causes ? { cause: redactError(cause, clean, causes - 1) } : undefined);
   if (name) copy.name = text(name);
   if (code) copy.code = text(code);
   return copy;
 }
 
-const canonical = (secret) => lowerCase(decode(secret, ENCODED));
-
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
 function secretsIn(value) {
   const [, scheme, credentials] = /^(?:(\S+)[ \t]+)?(.*)$/.exec(value.trim());
-  const secrets = [credentials, orEmpty(btoa, credentials), orEmpty(btoa, `${credentials}:`)];
+  const secrets = [credentials, tryOrEmpty(decodeURIComponent, credentials), tryOrEmpty(btoa, credentials), tryOrEmpty(btoa, `${credentials}:`)];
   if (/^basic$/i.test(scheme)) {
-    const bytes = orEmpty(atob, credentials);
-    const pair = orEmpty(decodeURIComponent, orEmpty(escape, bytes)) || bytes;
+    const bytes = tryOrEmpty(atob, credentials);
+    const pair = tryOrEmpty(decodeURIComponent, tryOrEmpty(escape, bytes)) || bytes;
     const [user, ...rest] = pair.split(":");
     const password = rest.join(":");
     // Without a password the user name is the key. Otherwise it is no secret.
@@ -49,7 +52,7 @@ function secretsIn(value) {
 }
 
 /** The result of an encoding; empty for a text that it cannot encode. */
-function orEmpty(encoding, text) {
+function tryOrEmpty(encoding, text) {
   try {
     return encoding(text);
   } catch {
@@ -57,70 +60,32 @@ function orEmpty(encoding, text) {
   }
 }
 
-/** In lower case, unless a character would become two. */
-function lowerCase(text) {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text;
+/** A pattern of a secret: each character as it is, or encoded in one of the usual ways. */
+function patternOf(secret, isJson) {
+  const characters = Array.from(secret.slice(0, LONGEST), (character) => {
+    const code = character.codePointAt(0);
+    const hex = code.toString(16);
+    const bytes = tryOrEmpty(encodeURIComponent, character);
+    const percent = (bytes[0] === "%" ? bytes : `%${hex}`).replace(/%/g, "%(?:25)?");
+    const encoded = `${percent}|&#(?:0*${code}|x0*${hex});${character in ENTITIES ? `|&${ENTITIES[character]};` : ""}`;
+    // How many backslashes there are depends on the encoding.
+    if (character === "\\") return `(?:\\\\|u005c|${encoded})*`;
+    const units = character.replace(/[^]/g, (unit) => `\\\\*u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    // In JSON a quotation mark without a backslash ends the string: it is no part of a secret.
+    const backslashes = isJson && character === '"' ? "\\\\+" : "\\\\*";
+    // As it is comes last, since encodings start with some characters, such as `&amp;`.
+    return `(?:${units}|${encoded}|${backslashes}${literal(character)})`;
+  });
+  return characters.join("") + (secret.length > LONGEST ? '(?:\\\\[^]|[^\\s"<\\\\])*' : "");
 }
 
-/**
- * An encoded character: backslashes with what they escape (JSON in JSON has several), a percent-encoded byte or several
- * beyond ASCII, once or twice encoded, an HTML entity.
- */
-const ENCODED = /\\+(?:u([\da-f]{4})|[^])?|(?:%(?:25)?[89a-f][\da-f])+|%(?:25)?([0-7][\da-f])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
-const ENCODED_OR_QUOTE = new RegExp(`${ENCODED.source}|"`, "gi");
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** A character in a pattern. */
+const literal = (character) => character.replace(/^\W/, "\\$&");
 
-/** A text without encodings. `visit` is called with the index and the length of each, and with what it became. */
-function decode(text, pattern, visit) {
-  return text.replace(pattern, (encoded, escaped, ascii, decimal, hex, entity, index) => {
-    const code = escaped ?? ascii ?? hex;
-    let character = encoded;
-    if (code || decimal) character = orEmpty(String.fromCodePoint, code ? parseInt(code, 16) : decimal);
-    else if (entity) character = ENTITIES[entity.toLowerCase()];
-    else if (encoded[0] === "%") character = orEmpty(decodeURIComponent, encoded.replace(/%25/g, "%")) || encoded;
-    else if (encoded[0] === "\\") character = encoded.slice(-1);
-    else if (encoded === '"') character = "\0";
-    // Backslashes are left out, here and in the secret: how many there are depends on the encoding.
-    if (character === "\\") character = "";
-    visit?.(index, encoded.length, character.length);
-    return character;
-  });
-}
+const ENTITIES = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 
-/** Replaces a secret by its place in the decoded text, extended to whole encoded characters. */
-function replace(text, pattern, secret) {
-  const decoded = lowerCase(decode(text, pattern));
-  const bounds = [];
-  for (let i = decoded.indexOf(secret); i >= 0; i = decoded.indexOf(secret, i + secret.length)) bounds.push(i, i + secret.length);
-  const indices = [];
-  /** Resolves the bounds whose character lies before a position in the decoded text. */
-  const resolve = (position, index) => {
-    for (let i = indices.length; i < bounds.length; i++) {
-      const isEnd = i % 2;
-      const at = bounds[i] - isEnd;
-      if (at >= position) return;
-      indices.push(index(at, isEnd));
-    }
-  };
-  let shift = 0;
-  const plain = (at, isEnd) => at + shift + isEnd;
-  decode(text, pattern, (index, length, decodedLength) => {
-    resolve(index - shift, plain);
-    resolve(index - shift + decodedLength, (_, isEnd) => index + isEnd * length);
-    shift += length - decodedLength;
-  });
-  resolve(Infinity, plain);
-
-  let result = "";
-  let done = 0;
-  for (let i = 0; i < indices.length; i += 2) {
-    const [from, to] = indices.slice(i, i + 2);
-    const neighbours = [text[from - 1], text[to]];
-    const isJsonNumber = /^[-+.\deE[\]{},:\s]*$/.test(text.slice(from, to)) && neighbours.every((one = " ") => /[,:[\]{}\s]/.test(one));
-    if (isJsonNumber) continue;
-    result += `${text.slice(done, from)}[redacted]`;
-    done = to;
-  }
-  return result + text.slice(done);
+/** Whether what was found is a number in JSON, or several. */
+function isJsonNumber(text, index, found) {
+  const neighbours = [text[index - 1], text[index + found.length]];
+  return /^[-+.\deE[\]{},:\s]*$/.test(found) && neighbours.every((one = " ") => /[,:[\]{}\s]/.test(one));
 }

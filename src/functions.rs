@@ -53,12 +53,8 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// `headers` and `request_id` are redacted.
-    pub(crate) fn new<V>(
-        attempt: &CoreAttempt<'_, V>,
-        request_id: Option<String>,
-        headers: Vec<(String, String)>,
-    ) -> Self {
+    /// `headers` are redacted.
+    pub(crate) fn new<V>(attempt: &CoreAttempt<'_, V>, headers: Vec<(String, String)>) -> Self {
         // Numbers of a clock and of the retry policy: finite, and at least 0.
         let duration = |milliseconds: f64| Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
         Attempt {
@@ -68,7 +64,7 @@ impl Attempt {
             url: attempt.request.url.clone(),
             duration: duration(attempt.duration),
             status: attempt.response.map(|response| response.status).filter(|status| *status != 0),
-            request_id,
+            request_id: find(&headers, "X-Request-Id").map(str::to_owned),
             headers,
             error: attempt.error,
             retry_in: attempt.retry_in.map(duration),
@@ -134,6 +130,17 @@ impl HttpResponse {
     /// Adds a header. The client reads `Retry-After` and `X-Request-Id`.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The response without secrets: in its headers, and in the body of an error.
+    pub(crate) fn redacted(mut self, redact: impl Fn(&str) -> String) -> Self {
+        for (_, value) in &mut self.headers {
+            *value = redact(value);
+        }
+        if !(200..300).contains(&self.status) {
+            self.body = redact(&self.body);
+        }
         self
     }
 

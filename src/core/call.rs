@@ -64,7 +64,7 @@ pub(crate) async fn execute<T: Transport>(
                             response::decode(transport, operation, &response.text)
                                 .map_err(|error| (error, Failure::Invalid))
                         } else {
-                            Err(response::http_error(transport, settings, response, &request.secrets()))
+                            Err(response::http_error(transport, settings, response))
                         }
                     }
                     Received::Thrown { cause, failure, reason } => {

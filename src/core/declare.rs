@@ -110,7 +110,7 @@ macro_rules! params {
             }
 
             /// Adds those that are set, by their API names.
-            pub(crate) fn add_to<'a, V>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a, V>)>) {
+            pub(crate) fn add_to<'a>(&'a self, members: &mut Vec<(&'static str, $crate::core::schema::Scalar<'a>)>) {
                 $( if let Some(value) = &self.$field { members.push((stringify!($field), value.into())); } )*
             }
         }

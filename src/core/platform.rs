@@ -28,9 +28,6 @@ pub(crate) trait Platform {
     /// Parses JSON that can be written again, so that an error with it can be logged; `None` if it is nested too deep.
     fn parse_loggable(&self, text: &Self::Value) -> Option<Self::Value>;
 
-    /// Replaces secrets in a string value, in every usual encoding. `secrets` are header values, one a line.
-    fn redact(&self, text: &Self::Value, secrets: &str) -> Self::Value;
-
     /// The content of a string value, up to [`LONGEST_STRING`]; empty for any other value.
     fn text(&self, value: &Self::Value) -> String;
 

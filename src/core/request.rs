@@ -65,7 +65,7 @@ impl<'a> Request<'a> {
     }
 
     /// The members of the JSON body; `None` without a body. Unset parameters are omitted.
-    pub(crate) fn body<V>(&self) -> Option<Vec<(&'static str, Scalar<'_, V>)>> {
+    pub(crate) fn body(&self) -> Option<Vec<(&'static str, Scalar<'_>)>> {
         self.body.map(|(stream_type, params)| {
             let mut members = vec![("type", Scalar::String(stream_type))];
             params.add_to(&mut members);
@@ -73,7 +73,8 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// The header values that an error must not show, one a line: the key, and what the caller set.
+    /// The header values that an error must not show, one a line: the key, and what the caller set. For requests that
+    /// Rust sends; `platform.js` has the same.
     pub(crate) fn secrets(&self) -> String {
         let mut secrets = String::new();
         for (_, value) in &self.headers {

@@ -25,11 +25,11 @@ fn posts_the_type_and_the_set_parameters_of_a_create() {
         ("name", Scalar::String("Ticket 4521")),
         ("short_url", Scalar::Boolean(true)),
     ];
-    assert_eq!(request.body::<()>().unwrap(), body);
+    assert_eq!(request.body().unwrap(), body);
 
     let call = Call::create(Operation::CreateInstant, CreateStream::new().origin("helpdesk"));
     let request = request_of(&settings, &call);
-    let body = request.body::<()>().unwrap();
+    let body = request.body().unwrap();
     assert_eq!(body, [("type", Scalar::String("instant")), ("origin", Scalar::String("helpdesk"))]);
 }
 
@@ -40,7 +40,7 @@ fn gets_the_path_of_a_token() {
     let request = request_of(&settings, &call);
     assert_eq!(request.method, "GET");
     assert_eq!(request.url, "https://api.snapcall.io/v2/companies/42/streams/aZ09-_.~%7Bcompany_id%7D%3A%40");
-    assert!(request.body::<()>().is_none());
+    assert!(request.body().is_none());
 }
 
 #[test]

@@ -53,18 +53,17 @@ pub(crate) fn decode<P: Platform>(
     }
 }
 
-/// The error and the failure of a non-2xx response, without the `secrets` of its request.
+/// The error and the failure of a non-2xx response.
 #[inline(never)]
 pub(crate) fn http_error<P: Platform>(
     platform: &P,
     settings: &Settings,
     response: &Response<P::Value>,
-    secrets: &str,
 ) -> (Error<P::Value>, Failure) {
     let mut body = None;
     if response.text.json_type() == JsonType::String {
-        let text = platform.redact(&response.text, secrets);
-        body = Some(platform.parse_loggable(&text).unwrap_or(text));
+        let text = &response.text;
+        body = Some(platform.parse_loggable(text).unwrap_or_else(|| text.clone()));
     }
     let status = (response.status != 0).then_some(response.status);
     let mut message = join(&[&settings.base_url, " responded with "]);
@@ -82,7 +81,7 @@ pub(crate) fn http_error<P: Platform>(
     fields.status = status;
     fields.body = body;
     if response.request_id.json_type() == JsonType::String {
-        fields.request_id = Some(platform.text(&platform.redact(&response.request_id, secrets)));
+        fields.request_id = Some(platform.text(&response.request_id));
     }
     let header = platform.text(&response.retry_after);
     fields.retry_after = retry::parse_retry_after(&header, |date| platform.milliseconds_until(date));

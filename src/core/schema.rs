@@ -77,24 +77,23 @@ pub struct Field {
     pub required: bool,
 }
 
-/// The value of a property. `V` is a value of the platform.
+/// The value of a property.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(dead_code, reason = "parameters are strings and booleans so far; the JavaScript bindings use all")]
-pub(crate) enum Scalar<'a, V> {
+pub(crate) enum Scalar<'a> {
     Unset,
     String(&'a str),
     Boolean(bool),
     Number(f64),
-    Value(V),
 }
 
-impl<'a, V> From<&'a String> for Scalar<'a, V> {
+impl<'a> From<&'a String> for Scalar<'a> {
     fn from(text: &'a String) -> Self {
         Scalar::String(text)
     }
 }
 
-impl<V> From<&bool> for Scalar<'_, V> {
+impl From<&bool> for Scalar<'_> {
     fn from(flag: &bool) -> Self {
         Scalar::Boolean(*flag)
     }

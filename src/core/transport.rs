@@ -37,7 +37,8 @@ pub(crate) trait Transport: Platform {
     fn sleep(&self, milliseconds: f64) -> Self::Sleep;
 }
 
-/// A response whose body was read.
+/// A response whose body was read. If its status is not 2xx, text and request id are without the secrets of the request,
+/// since an error shows them.
 #[derive(Debug)]
 pub(crate) struct Response<V> {
     /// 0 for a redirect in a browser, which hides the status.

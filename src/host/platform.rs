@@ -85,12 +85,6 @@ impl Platform for ClientPlatform<'_> {
         self.parse(text)
     }
 
-    fn redact(&self, text: &Value, secrets: &str) -> Value {
-        let secrets = secrets.lines().flat_map(|value| [value, value.split_once(' ').map_or(value, |(_, key)| key)]);
-        let secrets = secrets.filter(|secret| secret.len() >= SHORTEST_SECRET);
-        secrets.fold(self.text(text), |rest, secret| rest.replace(secret, "[redacted]")).into()
-    }
-
     fn text(&self, value: &Value) -> String {
         value.as_str().unwrap_or_default().chars().take(LONGEST_STRING as usize).collect()
     }
@@ -130,16 +124,17 @@ impl Transport for ClientPlatform<'_> {
     }
 
     fn send(&self, request: &Request<'_>) -> Self::Reply {
-        let body = request.body::<()>().map(|members| {
+        let body = request.body().map(|members| {
             let mut body: Map<_, _> = serde_json::from_str(request.extra_body).unwrap_or_default();
             body.extend(members.into_iter().map(|(name, scalar)| (name.to_owned(), to_json(scalar))));
             Value::Object(body).to_string()
         });
+        let secrets = request.secrets();
         let request = HttpRequest::new(request, body);
         let fetch = self.0.fetch.clone();
         Box::pin(async move {
             let Some(fetch) = fetch else { return Err(Value::Null) };
-            let response = fetch(request).await.map_err(text_of)?;
+            let response = fetch(request).await.map_err(text_of)?.redacted(|text| redact(text, &secrets));
             let headers = ["Retry-After", "X-Request-Id"].map(|name| response.get(name).map(str::to_owned));
             Ok(json!([response.body, response.status, headers[0], headers[1], response.headers]))
         })
@@ -166,12 +161,9 @@ impl Transport for ClientPlatform<'_> {
 
     fn report(&self, attempt: &Attempt<'_, Value>) {
         let Some(on_attempt) = &self.0.on_attempt else { return };
-        let secrets = attempt.request.secrets();
-        let clean = |text: &Value| self.text(&self.redact(text, &secrets));
-        let request_id = attempt.response.map(|response| &response.request_id).filter(|id| id.is_string()).map(clean);
         let pairs = attempt.response.and_then(|response| response.headers.as_array());
-        let headers = pairs.into_iter().flatten().map(|pair| (clean(&pair[0]), clean(&pair[1]))).collect();
-        on_attempt(&functions::Attempt::new(attempt, request_id, headers));
+        let headers = pairs.into_iter().flatten().map(|pair| (self.text(&pair[0]), self.text(&pair[1]))).collect();
+        on_attempt(&functions::Attempt::new(attempt, headers));
     }
 
     fn now(&self) -> f64 {
@@ -184,9 +176,16 @@ impl Transport for ClientPlatform<'_> {
     }
 }
 
-fn to_json(scalar: Scalar<'_, ()>) -> Value {
+/// A text without the secrets in these header values, one a line.
+fn redact(text: &str, header_values: &str) -> String {
+    let secrets = header_values.lines().flat_map(|value| [value, value.split_once(' ').map_or(value, |(_, key)| key)]);
+    let secrets = secrets.filter(|secret| secret.len() >= SHORTEST_SECRET);
+    secrets.fold(text.to_owned(), |rest, secret| rest.replace(secret, "[redacted]"))
+}
+
+fn to_json(scalar: Scalar<'_>) -> Value {
     match scalar {
-        Scalar::Unset | Scalar::Value(()) => Value::Null,
+        Scalar::Unset => Value::Null,
         Scalar::String(text) => text.into(),
         Scalar::Boolean(flag) => flag.into(),
         Scalar::Number(number) => number.into(),

@@ -60,23 +60,31 @@ const CLIENT = {
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 
-/** In the order of `Table` in `arguments.rs`. */
-const TABLES = [CLIENT, CALL, CREATE, WATCH, PARAMS];
+/** In the order of `Kind` in `arguments.rs`. */
+const KINDS = [CALL, CREATE, WATCH];
 
-/** Reads an argument: its values in the order of a table, or an `Invalid`. Without a table it is a token. */
-export function read(table, value) {
-  const types = TABLES[table];
+/**
+ * Reads the options of the client, the first argument of a method and its options: three arrays with the values in the
+ * order of their tables, or an `Invalid`.
+ */
+export function read(kind, clientOptions, argument, callOptions) {
+  const types = KINDS[kind];
+  let isParams = false;
   try {
-    if (!types) return [STRING("token", value ?? null)];
-    if (types === PARAMS) return readObject("params", value, "parameter", types);
-    const values = readObject("options", value, "option", types);
+    const client = readObject("options", clientOptions, "option", CLIENT);
     // Jest's jsdom has no fetch.
-    if (types === CLIENT) FUNCTION("fetch", values[Object.keys(types).indexOf("fetch")] ?? globalThis.fetch ?? null);
-    return values;
+    FUNCTION("fetch", client[Object.keys(CLIENT).indexOf("fetch")] ?? globalThis.fetch ?? null);
+    isParams = true;
+    const values = types === CREATE ? readObject("params", argument, "parameter", PARAMS) : [STRING("token", argument ?? null)];
+    isParams = false;
+    return [client, values, readObject("options", callOptions, "option", types)];
   } catch (invalid) {
-    return invalid;
+    return Object.assign(invalid, { isParams });
   }
 }
+
+/** What `nextChange` resolves to. */
+export const changeOf = (stream, text) => ({ stream, text });
 
 /** The functions of the client and of the call that are called after each attempt. */
 export const observer = (operation, ...functions) => ({ operation, functions });

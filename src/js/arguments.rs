@@ -14,38 +14,79 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/arguments.js")]
 extern "C" {
-    fn read(table: u32, value: &JsValue) -> JsValue;
-    pub(super) fn observer(operation: &str, client: &JsValue, call: &JsValue) -> JsValue;
+    fn read(kind: i32, client: &JsValue, argument: &JsValue, options: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = changeOf)]
+    pub(super) fn change_of(stream: &JsValue, text: &JsValue) -> JsValue;
+    fn observer(operation: &str, client: &JsValue, call: &JsValue) -> JsValue;
 }
 
-/// What is read, in the order of `TABLES` in `arguments.js`.
-#[derive(Clone, Copy)]
-enum Table {
-    Client,
+/// What is called, in the order of `KINDS` in `arguments.js`.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
     Get,
     Create,
     Watch,
-    Params,
-    Token,
+}
+
+/// The arguments of a call, each read once.
+pub(super) struct Arguments {
+    pub(super) platform: WebPlatform,
+    pub(super) settings: Settings,
+    pub(super) call: Call,
+    pub(super) options: RequestOptions,
+    pub(super) poll: PollOptions,
+    pub(super) signal: JsValue,
+}
+
+impl Arguments {
+    /// Reads and validates them. `client` holds the options of the client, `options` those of the call.
+    pub(super) fn read(
+        operation: Operation,
+        client: &JsValue,
+        argument: &JsValue,
+        options: &JsValue,
+        is_watch: bool,
+    ) -> Result<Self, Error> {
+        let kind = match operation.is_create() {
+            true => Kind::Create,
+            false if is_watch => Kind::Watch,
+            false => Kind::Get,
+        };
+        let arguments = read(kind as i32, client, argument, options);
+        if arguments.json_type() != JsonType::Array {
+            return Err(invalid(&arguments));
+        }
+        let [client, argument, values] = [0, 1, 2].map(|index| Values(arguments.item(index)));
+        let (mut platform, settings) = client_options(&client)?;
+        let on_attempt = values.value(4);
+        if !(platform.observer.is_undefined() && on_attempt.is_undefined()) {
+            platform.observer = observer(operation.method_name(), &platform.observer, &on_attempt);
+        }
+        let call = if kind == Kind::Create {
+            let mut indices = 0..;
+            let next = || argument.value(indices.next().unwrap_or_default());
+            Call::create(operation, CreateStream::from_values(next))
+        } else {
+            Call::about(operation, argument.text(0).unwrap_or_default())
+        };
+        let (options, poll) = call_options(kind, &values);
+        Ok(Arguments { platform, settings, call, options, poll, signal: values.value(0) })
+    }
+}
+
+/// The error of an `Invalid`.
+fn invalid(invalid: &JsValue) -> Error {
+    let text = |name| string(&invalid.field(name)).unwrap_or_default();
+    let code = if invalid.field("isParams") == JsValue::TRUE { ErrorCode::Params } else { ErrorCode::Config };
+    let error = Error::new(code, text("message")).with_path(text("path"));
+    let cause = invalid.field("cause");
+    if cause.is_undefined() { error } else { error.with_cause(cause) }
 }
 
 /// The values of an argument, in the order of its table.
 struct Values(JsValue);
 
 impl Values {
-    #[inline(never)]
-    fn read(table: Table, argument: &JsValue) -> Result<Self, Error> {
-        let read = read(table as u32, argument);
-        if read.json_type() == JsonType::Array {
-            return Ok(Values(read));
-        }
-        let code = if matches!(table, Table::Params | Table::Token) { ErrorCode::Params } else { ErrorCode::Config };
-        let text = |name| string(&read.field(name)).unwrap_or_default();
-        let error = Error::new(code, text("message")).with_path(text("path"));
-        let cause = read.field("cause");
-        Err(if cause.is_undefined() { error } else { error.with_cause(cause) })
-    }
-
     #[inline(never)]
     fn value(&self, index: u32) -> JsValue {
         self.0.item(index)
@@ -76,9 +117,8 @@ impl Values {
     }
 }
 
-/// Reads the options of `new SnapCall(options)`.
-pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error> {
-    let values = Values::read(Table::Client, options)?;
+/// The options of `new SnapCall(options)`.
+fn client_options(values: &Values) -> Result<(WebPlatform, Settings), Error> {
     let mut platform = WebPlatform { fetch: values.value(8), observer: values.value(10), ..WebPlatform::default() };
     let mut config = Config::new(values.number(0).unwrap_or_default() as u64);
     for (index, option) in [(1, "apiKey"), (2, "authorization")] {
@@ -118,49 +158,23 @@ pub(super) fn client(options: &JsValue) -> Result<(WebPlatform, Settings), Error
 }
 
 /// The options of one call.
-pub(super) struct CallOptions {
-    pub(super) request: RequestOptions,
-    pub(super) signal: JsValue,
-    pub(super) on_attempt: JsValue,
-    pub(super) poll: PollOptions,
-}
-
-/// Reads the options of one call.
-pub(super) fn call_options(operation: Operation, options: &JsValue, watch: bool) -> Result<CallOptions, Error> {
-    let table = match operation.is_create() {
-        true => Table::Create,
-        false if watch => Table::Watch,
-        false => Table::Get,
-    };
-    let values = Values::read(table, options)?;
-    let mut request = RequestOptions {
+fn call_options(kind: Kind, values: &Values) -> (RequestOptions, PollOptions) {
+    let mut options = RequestOptions {
         timeout: values.number(1),
         max_retries: values.number(2).map(|count| count as u32),
         headers: values.headers(3),
         ..RequestOptions::default()
     };
     let mut poll = PollOptions::default();
-    if watch {
+    if kind == Kind::Watch {
         poll.interval = values.number(5).unwrap_or(poll.interval);
         poll.max_interval = values.number(6).unwrap_or(poll.max_interval.max(poll.interval));
         poll.max_outage = values.number(7).unwrap_or(poll.max_outage);
     } else {
-        request.extra_body = values.text(5).unwrap_or_default();
+        options.extra_body = values.text(5).unwrap_or_default();
         poll.max_outage = 0.0;
     }
-    Ok(CallOptions { request, signal: values.value(0), on_attempt: values.value(4), poll })
-}
-
-/// Reads the first argument of a method.
-pub(super) fn call(operation: Operation, argument: &JsValue) -> Result<Call, Error> {
-    if !operation.is_create() {
-        let values = Values::read(Table::Token, argument)?;
-        return Ok(Call::about(operation, values.text(0).unwrap_or_default()));
-    }
-    let values = Values::read(Table::Params, argument)?;
-    let mut indices = 0..;
-    let params = CreateStream::from_values(|| values.value(indices.next().unwrap_or_default()));
-    Ok(Call::create(operation, params))
+    (options, poll)
 }
 
 impl FromValue<JsValue> for String {

@@ -1,13 +1,13 @@
 //! Errors for JavaScript.
 
-use crate::core::schema::Scalar::{Number, String, Unset, Value};
+use crate::core::schema::Scalar::{Number, String, Unset};
 use crate::web::object::object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/web/platform.js")]
 extern "C" {
     #[wasm_bindgen(js_name = newError)]
-    fn new_error(message: &str, properties: &JsValue) -> JsValue;
+    fn new_error(message: &str, properties: &JsValue, body: &JsValue, cause: &JsValue) -> JsValue;
 }
 
 /// An error with JavaScript values.
@@ -24,10 +24,9 @@ pub(super) fn to_js(error: Error) -> JsValue {
         ("operation", fields.operation.map_or(Unset, |operation| String(operation.method_name()))),
         ("path", fields.path.as_deref().map_or(Unset, String)),
         ("status", fields.status.map_or(Unset, |status| Number(status.into()))),
-        ("body", fields.body.as_ref().map_or(Unset, Value)),
         ("requestId", fields.request_id.as_deref().map_or(Unset, String)),
         ("retryAfter", fields.retry_after.map_or(Unset, Number)),
-        ("cause", fields.cause.as_ref().map_or(Unset, Value)),
     ]);
-    new_error(&fields.message, &properties)
+    let value = |value: &Option<JsValue>| value.clone().unwrap_or_default();
+    new_error(&fields.message, &properties, &value(&fields.body), &value(&fields.cause))
 }

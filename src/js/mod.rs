@@ -7,14 +7,12 @@ mod arguments;
 mod error;
 
 use crate::core::json::Json;
-use crate::core::operation::{Call, Operation};
+use crate::core::operation::Operation;
 use crate::core::poll;
 use crate::core::response::Decoded;
-use crate::core::settings::Settings;
-use crate::web::object::{Property, object};
-use crate::web::platform::{WebPlatform, unless_aborted};
-use arguments::CallOptions;
-use error::{Error, to_js};
+use crate::web::platform::unless_aborted;
+use arguments::{Arguments, change_of};
+use error::to_js;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -63,49 +61,15 @@ fn run(operation: Operation, client: JsValue, argument: JsValue, options: JsValu
     future_to_promise(async move {
         let is_watch = watch.is_some();
         let Watch { stop, previous } = watch.unwrap_or_default();
-        let arguments = Arguments::read(operation, &client, &argument, &options, is_watch).map_err(to_js)?;
-        let Arguments { platform, settings, call, options } = &arguments;
-        let CallOptions { request, signal, poll, .. } = options;
+        let arguments = Arguments::read(operation, &client, &argument, &options, is_watch)
+            .map_err(|error| to_js(error.with_operation(operation, 0)))?;
+        let Arguments { platform, settings, call, options, poll, signal } = &arguments;
         let previous = (!previous.is_undefined())
             .then(|| Decoded { text: previous.field("text"), value: previous.field("stream") });
-        let change = poll::next_change(platform, settings, call, request, *poll, previous.as_ref());
+        let change = poll::next_change(platform, settings, call, options, *poll, previous.as_ref());
         let stream = unless_aborted(signal, &stop, change).await?.map_err(to_js)?;
         Ok(stream.map_or(JsValue::UNDEFINED, |stream| {
-            if is_watch {
-                object(&[("stream", Property::Value(&stream.value)), ("text", Property::Value(&stream.text))])
-            } else {
-                stream.value
-            }
+            if is_watch { change_of(&stream.value, &stream.text) } else { stream.value }
         }))
     })
-}
-
-/// The arguments of a call, each read once.
-struct Arguments {
-    platform: WebPlatform,
-    settings: Settings,
-    call: Call,
-    options: CallOptions,
-}
-
-impl Arguments {
-    fn read(
-        operation: Operation,
-        client: &JsValue,
-        argument: &JsValue,
-        options: &JsValue,
-        watch: bool,
-    ) -> Result<Arguments, Error> {
-        let read = || {
-            let (mut platform, settings) = arguments::client(client)?;
-            let call = arguments::call(operation, argument)?;
-            let options = arguments::call_options(operation, options, watch)?;
-            if !(platform.observer.is_undefined() && options.on_attempt.is_undefined()) {
-                let operation = operation.method_name();
-                platform.observer = arguments::observer(operation, &platform.observer, &options.on_attempt);
-            }
-            Ok(Arguments { platform, settings, call, options })
-        };
-        read().map_err(|error: Error| error.with_operation(operation, 0))
-    }
 }

@@ -21,10 +21,9 @@ extern "C" {
         body: &JsValue,
         extra_body: &str,
         credentials: &str,
-        secrets: &str,
         observer: &JsValue,
     ) -> Task;
-    pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64, secrets: &str);
+    pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64);
     pub(super) fn now() -> f64;
     pub(super) fn sleep(milliseconds: f64) -> Task;
     #[wasm_bindgen(js_name = callKeyFunction)]
@@ -39,7 +38,7 @@ extern "C" {
     #[wasm_bindgen(js_name = textOf)]
     pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
     #[wasm_bindgen(js_name = messageOf)]
-    pub(super) fn message_of(body: &JsValue) -> String;
+    pub(super) fn message_of(body: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = parseUrl)]
     pub(super) fn parse_url(url: &str) -> JsValue;
     #[wasm_bindgen(js_name = pageHostname)]
@@ -62,6 +61,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/pkg-template/redact.js")]
 extern "C" {
+    /// A text without the secrets in these header values, one a line.
     pub(super) fn redact(text: &JsValue, secrets: &str) -> JsValue;
 }
 

@@ -1,5 +1,6 @@
 //! The platform of the Rust client: the browser's, with the functions that a Rust caller gave.
 
+use super::bindings::redact;
 use super::object::object;
 use super::platform::Sleep;
 use super::platform::WebPlatform;
@@ -91,10 +92,6 @@ impl Platform for ClientPlatform<'_> {
         self.web.parse_loggable(text)
     }
 
-    fn redact(&self, text: &JsValue, secrets: &str) -> JsValue {
-        self.web.redact(text, secrets)
-    }
-
     fn text(&self, value: &JsValue) -> String {
         self.web.text(value)
     }
@@ -133,9 +130,11 @@ impl Transport for ClientPlatform<'_> {
             let body: Object = Object::assign(extra.unchecked_ref(), object(&members).unchecked_ref());
             JSON::stringify(&body).ok()?.as_string()
         });
+        let secrets = request.secrets();
         let request = HttpRequest::new(request, body);
         Box::pin(async move {
-            let response = fetch(request).await.map_err(text_of)?;
+            let clean = |text: &str| redact(&text.into(), &secrets).as_string().unwrap_or_default();
+            let response = fetch(request).await.map_err(text_of)?.redacted(clean);
             let header = |name| response.get(name).map_or(JsValue::UNDEFINED, JsValue::from_str);
             let (text, status) = (JsValue::from_str(&response.body), response.status.into());
             let pair = |(name, value): &(String, String)| -> JsValue { Array::of2(&name.into(), &value.into()).into() };
@@ -155,14 +154,12 @@ impl Transport for ClientPlatform<'_> {
     fn report(&self, attempt: &Attempt<'_, JsValue>) {
         let Some(on_attempt) = &self.functions.on_attempt else { return };
         let secrets = attempt.request.secrets();
-        let clean = |text: &JsValue| self.redact(text, &secrets).as_string().unwrap_or_default();
-        let response = attempt.response;
-        let request_id = response.map(|response| &response.request_id).filter(|id| id.is_string()).map(clean);
+        let clean = |text: &JsValue| redact(text, &secrets).as_string().unwrap_or_default();
         // Headers of fetch are iterable, like the array of a custom function.
-        let pairs = response.map(|response| Array::from(&response.headers)).unwrap_or_default();
+        let pairs = attempt.response.map(|response| Array::from(&response.headers)).unwrap_or_default();
         let part = |pair: &JsValue, index| clean(&Array::from(pair).get(index));
         let headers = pairs.iter().map(|pair| (part(&pair, 0), part(&pair, 1))).collect();
-        on_attempt(&functions::Attempt::new(attempt, request_id, headers));
+        on_attempt(&functions::Attempt::new(attempt, headers));
     }
 
     fn now(&self) -> f64 {

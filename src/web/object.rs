@@ -4,17 +4,13 @@ use crate::core::schema::Scalar;
 use serde::ser::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
-/// The value of a property: a JavaScript value stays the very same value.
-pub(crate) type Property<'a> = Scalar<'a, &'a JsValue>;
-
-impl Serialize for Property<'_> {
+impl Serialize for Scalar<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Scalar::Unset => serializer.serialize_unit(),
             Scalar::String(text) => serializer.serialize_str(text),
             Scalar::Boolean(flag) => serializer.serialize_bool(flag),
             Scalar::Number(number) => serializer.serialize_f64(number),
-            Scalar::Value(value) => serde_wasm_bindgen::preserve::serialize(value, serializer),
         }
     }
 }
@@ -22,8 +18,8 @@ impl Serialize for Property<'_> {
 /// An object with those of the properties that are set.
 // As a map: serde_wasm_bindgen keeps the field names of structs in a hash table, which is a kilobyte of wasm.
 #[inline(never)]
-pub(crate) fn object(properties: &[(&'static str, Property<'_>)]) -> JsValue {
-    struct Set<'a>(&'a [(&'static str, Property<'a>)]);
+pub(crate) fn object(properties: &[(&'static str, Scalar<'_>)]) -> JsValue {
+    struct Set<'a>(&'a [(&'static str, Scalar<'a>)]);
     impl Serialize for Set<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let set = self.0.iter().filter(|(_, value)| !matches!(value, Scalar::Unset));

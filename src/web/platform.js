@@ -10,19 +10,24 @@ const LONGEST_RESPONSE = 16 * 1024 * 1024;
 /**
  * Sends one request. Resolves to
  * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
- * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response.
+ * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response. What an error shows is without
+ * the secrets of the request.
  */
-export function send(fetch, url, method, headers, body, extraBody, credentials, secrets, observer) {
+export function send(fetch, url, method, headers, body, extraBody, credentials, observer) {
   // No prototype: fetch would read inherited settings too. Headers as a plain object, which every fetch function can read.
   const lowerCase = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
   const init = { __proto__: null, method, headers: Object.fromEntries(lowerCase), redirect: "manual" };
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
-  const seen = observer && (observer.seen = { method, url, started: now() });
+  const clean = (text) => redact(text, secretsOf(headers));
+  const seen = observer && (observer.seen = { method, url, started: now(), clean });
   return task((signal) => {
     init.signal = signal;
-    return exchange(fetch, url, init, credentials, seen).catch((error) => thrown(error, secrets, fetch));
+    return exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
   });
 }
+
+/** The header values that an error must not show, one a line: the key, and what the caller set. */
+const secretsOf = (headers) => [...headers.values()].filter((value) => value !== "application/json").join("\n");
 
 /** Empty headers: a `Map` has the methods that are needed. It is faster than `Headers`, which jsdom lacks. */
 export function newHeaders() {
@@ -30,17 +35,16 @@ export function newHeaders() {
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
-export function report({ operation, functions, seen }, attempt, error, retryIn, secrets) {
-  const { started, response, ...request } = seen;
-  const clean = (text) => redact(String(text), secrets);
-  const requestId = tryOrUndefined(() => response.headers.get("X-Request-Id"));
+export function report({ operation, functions, seen }, attempt, error, retryIn) {
+  const { started, response, clean, ...request } = seen;
   const info = {
     operation,
     attempt,
     ...request,
     duration: now() - started,
     status: response?.status || undefined,
-    requestId: requestId ? clean(requestId) : undefined,
+    // Each in a `try`: a custom response can have anything.
+    requestId: tryOrUndefined(() => clean(response.headers.get("X-Request-Id"))) || undefined,
     headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(value)]))),
     error: error || undefined,
     retryIn: retryIn >= 0 ? retryIn : undefined,
@@ -93,7 +97,7 @@ function task(start) {
   };
 }
 
-async function exchange(fetch, url, init, credentials, seen) {
+async function exchange(fetch, url, init, credentials, clean, seen) {
   const { prototype } = globalThis.Request || {};
   const extra = { credentials, referrerPolicy: "no-referrer", cache: "no-store" };
   // Cloudflare Workers throws on members that it does not support.
@@ -108,7 +112,10 @@ async function exchange(fetch, url, init, credentials, seen) {
   const text = await readText(response, body);
   // A framework's fetch can forbid reading a header. The response is complete without it.
   const header = (name) => tryOrUndefined(() => response.headers.get(name)) ?? undefined;
-  return [text, status, header("Retry-After"), header("X-Request-Id"), tryOrUndefined(() => response.headers)];
+  const headers = tryOrUndefined(() => response.headers);
+  if (status >= 200 && status < 300) return [text, status, undefined, undefined, headers];
+  const shown = (text) => tryOrUndefined(() => clean(text));
+  return [shown(text), status, header("Retry-After"), shown(header("X-Request-Id")), headers];
 }
 
 /** The codes of Node and Bun for failures before anything was sent. */
@@ -118,12 +125,12 @@ const NOT_SENT = /REFUSED|NOTFOUND|UNREACH|EAI_AGAIN|ACCESS_DENIED|CONNECT_TIMEO
  * What `send` resolves to if fetch throws. The kind is 1 if nothing was sent, 2 for the control flow of a framework. The
  * cause is a copy if it comes from the platform's own fetch, since that can quote the request with its key.
  */
-function thrown(error, secrets, ownFetch) {
+function thrown(error, clean, ownFetch) {
   const code = tryOrUndefined(() => error.code ?? error.cause.code ?? error.cause.cause.code);
   const isLeaving = isControlFlow(error);
   const cors = pageHostname() === undefined ? "" : "; check the address, and that the server sends CORS headers";
   return [
-    ownFetch || isLeaving ? error : redactError(error, secrets),
+    ownFetch || isLeaving ? error : redactError(error, clean),
     undefined,
     typeof code === "string" ? ` (${code})` : cors,
     isLeaving ? 2 : NOT_SENT.test(code) ? 1 : 0,
@@ -131,8 +138,9 @@ function thrown(error, secrets, ownFetch) {
 }
 
 /** An error with these properties; or its cause, if that is what a framework throws to leave its caller. */
-export function newError(message, properties) {
-  const { cause } = properties;
+export function newError(message, properties, body, cause) {
+  if (body !== undefined) properties.body = body;
+  if (cause !== undefined) properties.cause = cause;
   return isControlFlow(cause) ? cause : Object.assign(new Error(message), properties);
 }
 

@@ -56,16 +56,12 @@ impl Platform for WebPlatform {
         defined(bindings::parse_loggable(text))
     }
 
-    fn redact(&self, text: &JsValue, secrets: &str) -> JsValue {
-        bindings::redact(text, secrets)
-    }
-
     fn text(&self, value: &JsValue) -> String {
         bindings::text_of(value, LONGEST_STRING)
     }
 
     fn message(&self, body: &JsValue) -> String {
-        bindings::message_of(body)
+        self.text(&bindings::message_of(body))
     }
 
     fn random(&self) -> f64 {
@@ -102,7 +98,6 @@ impl Transport for WebPlatform {
             &body,
             request.extra_body,
             request.credentials(self.include_credentials),
-            &request.secrets(),
             &self.observer,
         ))
     }
@@ -135,7 +130,7 @@ impl Transport for WebPlatform {
     fn report(&self, attempt: &Attempt<'_, JsValue>) {
         let code = attempt.error.map_or("", ErrorCode::as_str);
         let retry_in = attempt.retry_in.unwrap_or(f64::NAN);
-        bindings::report(&self.observer, attempt.number, code, retry_in, &attempt.request.secrets());
+        bindings::report(&self.observer, attempt.number, code, retry_in);
     }
 
     fn now(&self) -> f64 {
