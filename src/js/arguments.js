@@ -28,7 +28,7 @@ const STRING = typed("a string", "string");
 const NUMBER = typed("a number", "number");
 const KEY = typed("a string or a function", "string", "function");
 const BASE_URL = type("a string or a URL", (value) => {
-  const url = tryOrUndefined(() => value.href) ?? value;
+  const url = tryOrUndefined(() => value.href) || value;
   return typeof url === "string" ? url : undefined;
 });
 const COUNT = type("an integer from 0 to 65535", (value) => (Number.isInteger(value) && value >= 0 && value < 65536 ? value : undefined));
@@ -65,21 +65,21 @@ const KINDS = [CALL, CREATE, WATCH];
 
 /**
  * Reads the options of the client, the first argument of a method and its options: three arrays with the values in the
- * order of their tables, or an `Invalid`.
+ * order of their tables. If one is invalid, its message, path and cause, and whether it is the argument.
  */
 export function read(kind, clientOptions, argument, callOptions) {
   const types = KINDS[kind];
-  let isParams = false;
+  let isArgument = false;
   try {
     const client = readObject("options", clientOptions, "option", CLIENT);
     // Jest's jsdom has no fetch.
-    FUNCTION("fetch", client[Object.keys(CLIENT).indexOf("fetch")] ?? globalThis.fetch ?? null);
-    isParams = true;
+    FUNCTION("fetch", client[Object.keys(CLIENT).indexOf("fetch")] || globalThis.fetch || null);
+    isArgument = true;
     const values = types === CREATE ? readObject("params", argument, "parameter", PARAMS) : [STRING("token", argument ?? null)];
-    isParams = false;
+    isArgument = false;
     return [client, values, readObject("options", callOptions, "option", types)];
-  } catch (invalid) {
-    return Object.assign(invalid, { isParams });
+  } catch ({ message, path, cause }) {
+    return [message, path, cause, isArgument];
   }
 }
 
@@ -87,7 +87,7 @@ export function read(kind, clientOptions, argument, callOptions) {
 export const changeOf = (stream, text) => ({ stream, text });
 
 /** The functions of the client and of the call that are called after each attempt. */
-export const observer = (operation, ...functions) => ({ operation, functions });
+export const observer = (operation, ...functions) => ({ operation, functions: functions.filter(Boolean) });
 
 /** The result of an action that runs code of the caller, such as a getter. */
 function guard(path, action) {
@@ -119,7 +119,7 @@ function readObject(path, object, kind, types, prefix = "") {
 /** Reads headers, given as an object, `Headers`, a `Map` or entries: the names and values in turn. */
 function readHeaders(path, headers) {
   const pairs = [];
-  if (typeof headers === "object") headers = guard(path, () => (headers?.[Symbol.iterator] ? Object.fromEntries(headers) : headers));
+  if (typeof headers === "object") headers = guard(path, () => (headers && headers[Symbol.iterator] ? Object.fromEntries(headers) : headers));
   for (const name of namesOf(path, headers)) {
     const place = `${path}.${name}`;
     const value = STRING(place, guard(place, () => headers[name]));

@@ -53,10 +53,11 @@ impl Arguments {
             false => Kind::Get,
         };
         let arguments = read(kind as i32, client, argument, options);
-        if arguments.json_type() != JsonType::Array {
-            return Err(invalid(&arguments));
+        let parts = [0, 1, 2, 3].map(|index| arguments.item(index));
+        if !parts[3].is_undefined() {
+            return Err(invalid(parts));
         }
-        let [client, argument, values] = [0, 1, 2].map(|index| Values(arguments.item(index)));
+        let [client, argument, values, _] = parts.map(Values);
         let (mut platform, settings) = client_options(&client)?;
         let on_attempt = values.value(4);
         if !(platform.observer.is_undefined() && on_attempt.is_undefined()) {
@@ -74,12 +75,11 @@ impl Arguments {
     }
 }
 
-/// The error of an `Invalid`.
-fn invalid(invalid: &JsValue) -> Error {
-    let text = |name| string(&invalid.field(name)).unwrap_or_default();
-    let code = if invalid.field("isParams") == JsValue::TRUE { ErrorCode::Params } else { ErrorCode::Config };
-    let error = Error::new(code, text("message")).with_path(text("path"));
-    let cause = invalid.field("cause");
+/// The error of an invalid argument.
+fn invalid([message, path, cause, is_argument]: [JsValue; 4]) -> Error {
+    let text = |value| string(&value).unwrap_or_default();
+    let code = if is_argument == JsValue::TRUE { ErrorCode::Params } else { ErrorCode::Config };
+    let error = Error::new(code, text(message)).with_path(text(path));
     if cause.is_undefined() { error } else { error.with_cause(cause) }
 }
 

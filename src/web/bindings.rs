@@ -6,10 +6,9 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Something that JavaScript does, until it is aborted.
     pub(super) type Task;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn promise(this: &Task) -> js_sys::Promise;
-    #[wasm_bindgen(method)]
-    pub(super) fn abort(this: &Task);
+    #[wasm_bindgen(js_name = promiseOf)]
+    pub(super) fn promise_of(task: &Task) -> js_sys::Promise;
+    pub(super) fn abort(task: &Task);
 
     #[wasm_bindgen(js_name = newHeaders)]
     pub(super) fn new_headers() -> web_sys::Headers;
@@ -25,10 +24,13 @@ extern "C" {
     ) -> Task;
     pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64);
     pub(super) fn now() -> f64;
+    pub(super) fn random() -> f64;
     pub(super) fn sleep(milliseconds: f64) -> Task;
     #[wasm_bindgen(js_name = callKeyFunction)]
     pub(super) fn call_key_function(function: &JsValue) -> Task;
 
+    #[wasm_bindgen(js_name = abortedReason)]
+    pub(super) fn aborted_reason(signal: &JsValue, other: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = abortReason)]
     pub(super) fn abort_reason(signal: &JsValue, other: &JsValue) -> Task;
 
@@ -49,6 +51,9 @@ extern "C" {
     pub(super) fn milliseconds_until(date: &str) -> f64;
 
     // These pass numbers as i32: the wasm then imports them without glue in between.
+    pub(super) fn item(array: &JsValue, index: i32) -> JsValue;
+    #[wasm_bindgen(js_name = lengthOf)]
+    pub(super) fn length_of(array: &JsValue) -> i32;
     #[wasm_bindgen(js_name = typeNumber)]
     pub(super) fn type_number(value: &JsValue) -> i32;
     #[wasm_bindgen(js_name = packedTypes)]
@@ -71,8 +76,4 @@ extern "C" {
     pub(super) type Parsed;
     #[wasm_bindgen(method, structural, indexing_getter)]
     pub(super) fn field(this: &Parsed, name: &str) -> JsValue;
-    #[wasm_bindgen(method, structural, indexing_getter)]
-    pub(super) fn item(this: &Parsed, index: u32) -> JsValue;
-    #[wasm_bindgen(method, structural, getter)]
-    pub(super) fn length(this: &Parsed) -> u32;
 }

@@ -1,6 +1,6 @@
 //! JavaScript values as [`Json`].
 
-use super::bindings::{Parsed, as_keys, packed_types, type_number, value_at};
+use super::bindings::{self, Parsed, as_keys, packed_types, type_number, value_at};
 use crate::core::json::Json;
 use crate::core::json_type::{JsonType, PackedTypes};
 use crate::core::schema::ObjectSchema;
@@ -29,11 +29,11 @@ impl Json for JsValue {
     }
 
     fn length(&self) -> u32 {
-        self.unchecked_ref::<Parsed>().length()
+        bindings::length_of(self) as u32
     }
 
     fn item(&self, index: u32) -> Self {
-        self.unchecked_ref::<Parsed>().item(index)
+        bindings::item(self, index as i32)
     }
 }
 

@@ -20,10 +20,10 @@ export function send(fetch, url, method, headers, body, extraBody, credentials, 
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
   const clean = (text) => redact(text, secretsOf(headers));
   const seen = observer && (observer.seen = { method, url, started: now(), clean });
-  return task((signal) => {
-    init.signal = signal;
-    return exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
-  });
+  const controller = new AbortController();
+  init.signal = controller.signal;
+  const response = exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
+  return task((resolve) => resolve(response), () => controller.abort());
 }
 
 /** The header values that an error must not show, one a line: the key, and what the caller set. */
@@ -42,59 +42,62 @@ export function report({ operation, functions, seen }, attempt, error, retryIn) 
     attempt,
     ...request,
     duration: now() - started,
-    status: response?.status || undefined,
+    status: (response && response.status) || undefined,
     // Each in a `try`: a custom response can have anything.
     requestId: tryOrUndefined(() => clean(response.headers.get("X-Request-Id"))) || undefined,
     headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(value)]))),
     error: error || undefined,
     retryIn: retryIn >= 0 ? retryIn : undefined,
   };
-  for (const onAttempt of functions) new Promise((resolve) => resolve(onAttempt?.(info))).catch(() => {});
+  for (const onAttempt of functions) new Promise((resolve) => resolve(onAttempt(info))).catch(() => {});
 }
 
 /** Waits for so many milliseconds. */
 export function sleep(milliseconds) {
   let timer;
-  let end;
-  const promise = new Promise((resolve) => {
-    end = resolve;
-    timer = setTimeout(end, milliseconds);
-  });
-  function abort() {
-    clearTimeout(timer);
-    end();
-  }
-  return { promise, abort };
+  return task((resolve) => (timer = setTimeout(resolve, milliseconds)), () => clearTimeout(timer));
 }
 
 /** The time in milliseconds. */
 export function now() {
-  return (globalThis.performance ?? Date).now();
+  return (globalThis.performance || Date).now();
+}
+
+/** A random number from 0 up to 1. */
+export function random() {
+  return Math.random();
 }
 
 /** Calls a key function. */
 export function callKeyFunction(keyFunction) {
-  return task(async () => keyFunction());
+  return task((resolve) => resolve(keyFunction()), () => {});
+}
+
+/** The promise of a task. */
+export function promiseOf(task) {
+  return task.promise;
+}
+
+/** Aborts a task. */
+export function abort(task) {
+  task.abort();
 }
 
 /**
- * A promise of `start(signal)`, with a function that aborts the signal. The promise settles then too: Rust frees the
- * future of a promise only after it has settled, and a function of the caller may ignore the signal.
+ * A promise, with a function that cancels what it waits for. The promise settles then too: Rust frees the future of a
+ * promise only after it has settled, and a function of the caller may ignore that it was cancelled.
  */
-function task(start) {
-  const controller = new AbortController();
+function task(start, cancel) {
   let end;
   const promise = new Promise((resolve, reject) => {
     end = reject;
-    start(controller.signal).then(resolve, reject);
+    start(resolve, reject);
   });
-  return {
-    promise,
-    abort() {
-      controller.abort();
-      end();
-    },
-  };
+  function abort() {
+    cancel();
+    end();
+  }
+  return { promise, abort };
 }
 
 async function exchange(fetch, url, init, credentials, clean, seen) {
@@ -107,11 +110,11 @@ async function exchange(fetch, url, init, credentials, clean, seen) {
   const response = await (fetch || globalThis.fetch)(url, init);
   if (seen) seen.response = response;
   // A custom fetch function can return anything.
-  const { type, status, body, text: read } = response ?? {};
+  const { type, status, body, text: read } = response || {};
   if (type === "error" || !Number.isInteger(status) || typeof read !== "function") return undefined;
   const text = await readText(response, body);
   // A framework's fetch can forbid reading a header. The response is complete without it.
-  const header = (name) => tryOrUndefined(() => response.headers.get(name)) ?? undefined;
+  const header = (name) => tryOrUndefined(() => response.headers.get(name));
   const headers = tryOrUndefined(() => response.headers);
   if (status >= 200 && status < 300) return [text, status, undefined, undefined, headers];
   const shown = (text) => tryOrUndefined(() => clean(text));
@@ -126,7 +129,7 @@ const NOT_SENT = /REFUSED|NOTFOUND|UNREACH|EAI_AGAIN|ACCESS_DENIED|CONNECT_TIMEO
  * cause is a copy if it comes from the platform's own fetch, since that can quote the request with its key.
  */
 function thrown(error, clean, ownFetch) {
-  const code = tryOrUndefined(() => error.code ?? error.cause.code ?? error.cause.cause.code);
+  const code = tryOrUndefined(() => error.code || error.cause.code || error.cause.cause.code);
   const isLeaving = isControlFlow(error);
   const cors = pageHostname() === undefined ? "" : "; check the address, and that the server sends CORS headers";
   return [
@@ -151,35 +154,34 @@ function isControlFlow(error) {
 
 /** The text of a response; undefined if it is too large. */
 async function readText(response, body) {
-  const reader = body?.getReader?.();
-  const decoder = reader && new TextDecoder();
-  let text = reader ? "" : String(await response.text());
-  for (let chunk; text.length <= LONGEST_RESPONSE && (chunk = (await reader?.read())?.value); ) {
-    text += decoder.decode(chunk, { stream: true });
-  }
-  if (text.length <= LONGEST_RESPONSE) return text;
-  reader?.cancel().catch(() => {});
-  return undefined;
+  let text = "";
+  if (body && body.getReader) {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    for (let chunk; (chunk = (await reader.read()).value); ) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > LONGEST_RESPONSE) {
+        reader.cancel().catch(() => {});
+        break;
+      }
+    }
+  } else text = String(await response.text());
+  return text.length > LONGEST_RESPONSE ? undefined : text;
 }
 
-/**
- * Resolves to `[reason]` when the first of two signals aborts. A signal may be undefined, or throw in any place. Aborting
- * the task stops listening.
- */
+/** `[reason]` of the first signal that has aborted; else undefined. A signal may be undefined, or throw in any place. */
+export function abortedReason(...signals) {
+  return signals.filter((signal) => tryOrUndefined(() => signal.aborted)).map(reasonOf)[0];
+}
+
+/** In an array, since a reason can be a thenable. */
+const reasonOf = (signal) => [tryOrUndefined(() => signal.reason)];
+
+/** Resolves to `[reason]` when the first of two signals aborts. Aborting the task stops listening. */
 export function abortReason(...signals) {
-  let settle;
-  const promise = new Promise((resolve) => (settle = resolve));
-  const stops = signals.filter(Boolean).map((signal) => {
-    // In an array, since a reason can be a thenable.
-    const listener = () => settle([tryOrUndefined(() => signal.reason)]);
-    if (tryOrUndefined(() => signal.aborted)) listener();
-    return listen(signal, listener);
-  });
-  function abort() {
-    for (const stop of stops) stop();
-    settle();
-  }
-  return { promise, abort };
+  let stops;
+  const start = (resolve) => (stops = signals.filter(Boolean).map((signal) => listen(signal, () => resolve(reasonOf(signal)))));
+  return task(start, () => stops.forEach((stop) => stop()));
 }
 
 const listenersOf = new WeakMap();
@@ -226,7 +228,8 @@ export function textOf(value, longest) {
 
 /** The `message` or `error` in the body of a response, as one line without control characters; else empty. */
 export function messageOf(body) {
-  const text = [body?.message, body?.error].find((text) => text && typeof text === "string");
+  const { message, error } = Object(body);
+  const text = [message, error].find((text) => text && typeof text === "string");
   return textOf(text, 500).replace(/[\p{C}\p{Z}]+/gu, " ").replace(/\.$/, "");
 }
 
@@ -261,6 +264,16 @@ export function packedTypes(object, keys, from) {
 /** Names, each followed by a space, as internalized strings: engines compare these by address. */
 export function asKeys(names) {
   return Object.keys(Object.fromEntries(names.trim().split(" ").map((name) => [name])));
+}
+
+/** An item of an array. */
+export function item(array, index) {
+  return array[index];
+}
+
+/** The length of an array. */
+export function lengthOf(array) {
+  return array.length;
 }
 
 /** The property with one of these keys. */

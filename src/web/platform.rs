@@ -65,7 +65,7 @@ impl Platform for WebPlatform {
     }
 
     fn random(&self) -> f64 {
-        js_sys::Math::random()
+        bindings::random()
     }
 
     fn milliseconds_until(&self, date: &str) -> f64 {
@@ -154,10 +154,10 @@ pub(crate) async fn unless_aborted<T>(
     if signal.is_undefined() && other.is_undefined() {
         return Ok(call.await);
     }
-    let aborted = Reply::new(bindings::abort_reason(signal, other));
-    // A signal that has aborted already is noticed after one turn of the microtask queue. Nothing is sent before.
-    let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
-    match select(aborted, call).await {
+    if let Some(reason) = defined(bindings::aborted_reason(signal, other)) {
+        return Err(reason.item(0));
+    }
+    match select(Reply::new(bindings::abort_reason(signal, other)), call).await {
         Either::Left((reason, _)) => Err(reason.unwrap_or_default().item(0)),
         Either::Right((output, _)) => Ok(output),
     }
@@ -171,7 +171,7 @@ pub(crate) struct Reply {
 
 impl Reply {
     fn new(task: Task) -> Self {
-        Reply { promise: JsFuture::from(task.promise()), task: Some(task) }
+        Reply { promise: JsFuture::from(bindings::promise_of(&task)), task: Some(task) }
     }
 }
 
@@ -190,7 +190,7 @@ impl Future for Reply {
 impl Drop for Reply {
     fn drop(&mut self) {
         if let Some(task) = &self.task {
-            task.abort();
+            bindings::abort(task);
         }
     }
 }

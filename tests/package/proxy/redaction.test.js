@@ -139,7 +139,7 @@ for (const unit of ["[]", "\\", '"']) {
   });
 }
 
-for (const unit of ["s", "sk-a-key", "%", "%25", "&#", "\\u", "\\\\u0073", '{"a":', "\\\"", "0", "ä"]) {
+for (const unit of ["s", "sk-a-key", "%", "%25", "&#", "\\u", "\\n", "\\\\u0073", '{"a":', "\\\"", "0", "ä"]) {
   test(`${JSON.stringify(unit)}, repeated, takes linear time`, () => {
     const [small, large] = [cost(unit, MB), cost(unit, 4 * MB)];
     assert.ok(large < 8 * small + 500, `${small} ms for 1 MB, ${large} ms for 4 MB`);
