@@ -5,6 +5,7 @@
 
 mod arguments;
 mod error;
+mod promise;
 
 use crate::core::json::Json;
 use crate::core::operation::Operation;
@@ -15,7 +16,6 @@ use arguments::{Arguments, change_of};
 use error::to_js;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 /// A tenth of the size of Rust's own allocator for wasm.
 #[cfg(target_arch = "wasm32")]
@@ -58,7 +58,7 @@ struct Watch {
 
 /// Makes a call. Rejects with a `SnapCallError`, or with the reason of a signal.
 fn run(operation: Operation, client: JsValue, argument: JsValue, options: JsValue, watch: Option<Watch>) -> Promise {
-    future_to_promise(async move {
+    promise::to_promise(async move {
         let is_watch = watch.is_some();
         let Watch { stop, previous } = watch.unwrap_or_default();
         let arguments = Arguments::read(operation, &client, &argument, &options, is_watch)

@@ -43,8 +43,6 @@ await build({
   stdin: { contents: 'export const load = () => ({ ...require("./snapcall_wasm.js"), runtime: "js" });', resolveDir: FOLDER },
   loader: { ".wasm": "js" },
   inject: [`${HERE}../../pkg-template/wasm/utf8.js`],
-  // As in the glue of the wasm: see `package.rs`.
-  mangleProps: /^queueMicrotask$/,
   alias: { __wbindgen_externref_xform__: `${FOLDER}/xform.js` },
   outfile,
   bundle: true,

@@ -130,7 +130,7 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
     // wasm-bindgen's glue without its default export, which fetches the wasm. esbuild drops what that alone uses.
     let entry = compiled.join("entry.js");
     workspace.sh.write_file(&entry, "export * from \"./snapcall_wasm.js\";\n")?;
-    // Fake timers replace `queueMicrotask`, and calls would hang. Under another name, wasm-bindgen uses promises.
+    // Fake timers replace `queueMicrotask`, and the emulator would hang. Under another name, wasm-bindgen uses promises.
     let rename = "--mangle-props=^queueMicrotask$";
     let options = ["--format=esm", ES2019, "--legal-comments=none", "--drop:console", rename];
     let output = format!("--outfile={folder}/glue.js");
