@@ -16,16 +16,17 @@ import { codeBlocks, markdownFiles } from "./markdown.js";
 
 /**
  * Files whose code blocks are not tested: their commands take minutes or need tools that the tests do not install.
- * `cargo xtask test dioxus leptos yew examples` builds the examples in the same way.
+ * `cargo xtask test dioxus leptos yew examples next` builds the examples in the same way.
  */
 export const UNTESTED = [
-  ...["dioxus", "leptos", "react-express", "workers", "yew"].map((name) => `examples/${name}/README.md`),
+  ...["dioxus", "leptos", "next", "react-express", "workers", "yew"].map((name) => `examples/${name}/README.md`),
   "fuzz/README.md", "tests/MUTANTS.md",
 ];
 
 /** The tests that run the programs with a file name. */
 export const PROGRAMS = {
   "app/api/snapcall/[...path]/route.js": "tests/tools/next.test.js",
+  "next.config.js": "tests/tools/next.test.js",
   "worker.js": "tests/package/proxy/runtimes.test.js",
   "server.js": "tests/package/proxy/runtimes.test.js",
   "own-streams.js": "tests/package/proxy/users.test.js",

@@ -1,46 +1,20 @@
-// The examples for npm: their own tests, and each one built and used in Chromium.
+// The examples for npm: their own tests, and each one built and used in Chromium. That of Next.js is in next.test.js.
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { openPage, startBrowser } from "../package/support/browser.js";
+import { startBrowser } from "../package/support/browser.js";
 import { ROOT, TESTS } from "../package/support/environment.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { startWorkerd } from "../package/support/workerd.js";
+import { assertWorks } from "./agent.js";
 import { build } from "./pages.js";
 import { bin, example, finish, useEmulator } from "./project.js";
 
 const emulator = await useEmulator();
 const browser = await startBrowser();
 after(() => browser.close());
-
-/** Opens the page and uses it as an agent and as the customer. */
-async function assertWorks(t, url) {
-  const opened = await openPage(t, browser, url, { title: "Support" });
-  try {
-    await assertTimeline(opened);
-  } finally {
-    // Its open requests would keep the server.
-    await opened.page.close();
-  }
-}
-
-/** Creates a link, acts as the customer, and sees that in the timeline. The page must not have the key. */
-async function assertTimeline({ page, complaints, loaded }) {
-  await page.getByLabel("Ticket").fill("Ticket 4522");
-  await page.getByRole("button", { name: "Create link" }).click();
-  const link = await page.getByRole("link").innerText();
-  const { streams } = await (await fetch(new URL("/_emulator/streams", link))).json();
-  assert.equal(streams.at(-1).name, "Ticket 4522");
-  const customer = await page.context().newPage();
-  await customer.goto(link);
-  await customer.getByRole("button", { name: "Record" }).click();
-  await customer.getByText("Record: done").waitFor();
-  await page.getByRole("list", { name: "Timeline" }).getByText("recorded").waitFor();
-  for (const { text } of [...await loaded(), { text: await page.content() }]) assert.ok(!text.includes("any-key"));
-  assert.deepEqual(complaints, []);
-}
 
 test("React and Express", async (t) => {
   const folder = await example("react-express");
@@ -51,7 +25,7 @@ test("React and Express", async (t) => {
     const env = { ...process.env, NODE_ENV: mode, PORT: "0" };
     const { match, stop } = await start(process.execPath, ["server.js"], /^listening on (\S+)/, { cwd: folder, env });
     t.after(stop);
-    await assertWorks(t, match[1]);
+    await assertWorks(t, browser, match[1]);
     const response = await fetch(`${match[1]}/api/snapcall/companies/42/streams/x`);
     assert.equal(response.status, 403, "without a session");
   }
@@ -67,13 +41,13 @@ test("Cloudflare Workers and Hono", async (t) => {
   const modules = files.map((name) => ({ name, file: `built/${name}` }));
   const bindings = { SNAPCALL_API_KEY: "any-key", SNAPCALL_BASE_URL: emulator.url, SESSION_SECRET: "a secret" };
   const workerd = nativeProgram(TESTS, "workerd", "bin", "workerd");
-  await assertWorks(t, await startWorkerd(t, workerd, folder, { modules, bindings, compatibilityDate: "2026-10-23" }));
+  await assertWorks(t, browser, await startWorkerd(t, workerd, folder, { modules, bindings, compatibilityDate: "2026-10-23" }));
 });
 
 test("each example has less than 200 lines of its own", async () => {
-  for (const name of ["react-express", "workers"]) {
+  for (const name of ["next", "react-express", "workers"]) {
     const files = await readdir(join(ROOT, "examples", name), { recursive: true });
-    const own = files.filter((file) => /\.(jsx?|html|toml)$/.test(file) && !file.includes("node_modules"));
+    const own = files.filter((file) => /\.(jsx?|html|toml)$/.test(file) && !/node_modules|^(dist|\.\w)/.test(file));
     const texts = await Promise.all(own.map((file) => readFile(join(ROOT, "examples", name, file), "utf8")));
     const lines = texts.join("").split("\n").length - 1;
     assert.ok(lines > 50 && lines < 200, `${name}: ${lines}`);

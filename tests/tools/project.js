@@ -31,7 +31,7 @@ async function copy(name, sources) {
   for (const file of await readdir(folder)) {
     if (file !== "node_modules") await rm(join(folder, file), { recursive: true });
   }
-  const filter = (path) => !/node_modules|[/\\]dist$/.test(path.slice(ROOT.length));
+  const filter = (path) => !/node_modules|[/\\](dist|\.next)$/.test(path.slice(ROOT.length));
   for (const source of sources) await cp(source, folder, { recursive: true, filter });
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const installed = join(modules, ".installed-lock.json");
@@ -51,9 +51,9 @@ export async function useEmulator() {
   return emulator;
 }
 
-/** The project `name`, the emulator and a browser, for the tests of one file. */
-export async function useProject(name) {
-  const folder = await project(name);
+/** The project `name` of these folders of tests, the emulator and a browser, for the tests of one file. */
+export async function useProject(name, ...sources) {
+  const folder = await project(name, ...sources);
   const emulator = await useEmulator();
   const browser = await startBrowser();
   after(() => browser.close());

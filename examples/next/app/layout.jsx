@@ -1,4 +1,4 @@
-export const metadata = { icons: { icon: "data:," } };
+export const metadata = { title: "Support", icons: { icon: "data:," } };
 
 export default function Layout({ children }) {
   return (

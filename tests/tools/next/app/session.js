@@ -1,2 +1,0 @@
-/** The authorization check of an application. */
-export const isSignedIn = (request) => request.headers.get("Cookie") === "session=good";
