@@ -7,14 +7,12 @@ use crate::core::error::Error;
 use crate::core::model::{CreateStream, CreatedStream, Stream};
 use crate::core::operation::{Call, Operation};
 use crate::core::poll::next_change;
+use crate::core::schema::FromValue;
 use crate::core::settings::Settings;
 use crate::core::validate;
 use crate::functions::Functions;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::host::platform::{ClientPlatform, Decoded, decode, send, to_public};
-#[cfg(target_arch = "wasm32")]
-use crate::web::client_platform::{ClientPlatform, Decoded, decode, send, to_public};
-use serde::de::DeserializeOwned;
+use crate::platform::{ClientPlatform, Decoded, decode};
+use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -72,7 +70,7 @@ impl Client {
     pub fn new(config: Config) -> Result<Self, Error> {
         let Config { options, functions } = config;
         let platform = ClientPlatform::new(&functions);
-        let settings = Settings::new(options, &platform).map_err(to_public)?;
+        let settings = Settings::new(options, &platform)?;
         Ok(Client { shared: Arc::new(Shared { settings, functions }), options: RequestOptions::new() })
     }
 
@@ -116,19 +114,19 @@ impl Client {
         self.call(Call::about(Operation::GetStream, token.to_owned()))
     }
 
-    fn call<M: DeserializeOwned>(&self, call: Call) -> impl Future<Output = Result<M, Error>> + Send + use<M> {
+    fn call<M: FromValue<Value>>(&self, call: Call) -> impl Future<Output = Result<M, Error>> + Send + use<M> {
         let operation = call.operation;
         let response = self.clone().execute(call);
         async move { decode(&response.await?, operation) }
     }
 
     fn execute(self, call: Call) -> Response<Decoded> {
-        Box::pin(send(async move {
+        Box::pin(async move {
             let Client { shared, options } = self;
             let platform = shared.platform(call.operation)?;
             validate::extra_body(&options).map_err(|error| error.with_operation(call.operation, 0))?;
-            execute(&platform, &shared.settings, &call, &options, 0.0).await.map_err(to_public)
-        }))
+            execute(&platform, &shared.settings, &call, &options, 0.0).await
+        })
     }
 
     /// The next response of a watch: see [`next_change`].
@@ -138,12 +136,11 @@ impl Client {
         poll: PollOptions,
         previous: Option<Decoded>,
     ) -> Response<Option<Decoded>> {
-        Box::pin(send(async move {
+        Box::pin(async move {
             let Client { shared, options } = self;
             let platform = shared.platform(call.operation)?;
-            let change = next_change(&platform, &shared.settings, &call, &options, poll, previous.as_ref());
-            change.await.map_err(to_public)
-        }))
+            next_change(&platform, &shared.settings, &call, &options, poll, previous.as_ref()).await
+        })
     }
 }
 

@@ -143,11 +143,6 @@ impl HttpResponse {
         }
         self
     }
-
-    /// The value of a header that the client reads.
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        find(&self.headers, name)
-    }
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

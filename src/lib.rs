@@ -47,12 +47,11 @@ mod config;
 mod core;
 mod error;
 mod functions;
-#[cfg(not(target_arch = "wasm32"))]
-mod host;
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 mod js;
+mod platform;
 mod watch;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
 mod web;
 
 pub use crate::core::config::{RequestOptions, WatchOptions};

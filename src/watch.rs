@@ -5,10 +5,7 @@ use crate::core::config::{PollOptions, WatchOptions};
 use crate::core::error::Error;
 use crate::core::model::Stream;
 use crate::core::operation::{Call, Operation};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::host::platform::{Decoded, decode};
-#[cfg(target_arch = "wasm32")]
-use crate::web::client_platform::{Decoded, decode};
+use crate::platform::{Decoded, decode};
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

@@ -1,4 +1,4 @@
-//! Panics if the schema check and serde disagree about a response.
+//! Panics if the schema check and the conversion to the models disagree about a response.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

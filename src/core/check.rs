@@ -2,8 +2,10 @@
 
 use super::json::Json;
 use super::json_type::{JsonType, PackedTypes};
-use super::schema::Schema;
+use super::schema::{FromValue, HasSchema, Schema};
 use super::string::{decimal, join};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
 
 /// Where and how a value does not match its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,22 @@ fn check_inside(value: &impl Json, schema: &Schema) -> Checked {
     Ok(())
 }
 
+/// Reads a model from any format of serde.
+pub(crate) fn deserialize<'de, M: HasSchema + FromValue<Value>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<M, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    check(&value, &M::SCHEMA).map_err(|mismatch| D::Error::custom(mismatch.message("the value", "")))?;
+    M::from_value(value).ok_or_else(|| D::Error::custom("the value is invalid"))
+}
+
 impl Mismatch {
+    /// What is wrong: `whole` names the value if that is it, else `inside` follows the path.
+    pub(crate) fn message(&self, whole: &str, inside: &str) -> String {
+        let (place, inside) = if self.path.is_empty() { (whole, "") } else { (self.path.as_str(), inside) };
+        join(&[place, inside, " must be ", self.expected, ", got ", self.found])
+    }
+
     #[inline(never)]
     fn new(json_type: JsonType, schema: &Schema) -> Box<Self> {
         let is_integer = matches!(schema, Schema::Integer);

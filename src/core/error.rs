@@ -123,25 +123,6 @@ impl<V> Error<V> {
         self
     }
 
-    /// The same error with values of another type.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn map<W>(self, body: impl FnOnce(V) -> W, cause: impl FnOnce(V) -> W) -> Error<W> {
-        let Fields { code, message, operation, attempts, path, status, request_id, retry_after, .. } = *self.0;
-        let (body, cause) = (self.0.body.map(body), self.0.cause.map(cause));
-        Error(Box::new(Fields {
-            code,
-            message,
-            operation,
-            attempts,
-            path,
-            status,
-            body,
-            request_id,
-            retry_after,
-            cause,
-        }))
-    }
-
     pub(crate) fn fields(&self) -> &Fields<V> {
         &self.0
     }

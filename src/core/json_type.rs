@@ -39,7 +39,6 @@ impl JsonType {
     }
 
     /// The type of a number.
-    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub(crate) fn of_number(number: f64) -> Self {
         const LARGEST: f64 = 9_007_199_254_740_991.0;
         if !(-LARGEST..=LARGEST).contains(&number) {

@@ -5,6 +5,7 @@ use super::model::CreateStream;
 use super::operation::{Argument, Call};
 use super::schema::Scalar;
 use super::settings::Settings;
+use super::string::join;
 
 /// An HTTP request.
 #[derive(Debug)]
@@ -17,7 +18,6 @@ pub(crate) struct Request<'a> {
     body: Option<(&'static str, &'a CreateStream)>,
     /// Further members of the JSON body, as an object; empty without any.
     pub(crate) extra_body: &'a str,
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only browsers have cookies"))]
     authorization: Option<&'a str>,
 }
 
@@ -55,7 +55,6 @@ impl<'a> Request<'a> {
 
     /// Where cookies are sent: to the page's origin, since its proxy knows its visitors by them, or to any. Never together
     /// with a key.
-    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn credentials(&self, include: bool) -> &'static str {
         match self.authorization {
             Some(_) => "omit",
@@ -64,7 +63,22 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// The members of the JSON body; `None` without a body. Unset parameters are omitted.
+    /// The JSON body; `None` without a body. Unset parameters are omitted.
+    pub(crate) fn json_body(&self) -> Option<String> {
+        let (stream_type, params) = self.body?;
+        let params = serde_json::to_string(params).unwrap_or_default();
+        let mut body = join(&["{\"type\":\"", stream_type, "\""]);
+        for object in [&params, self.extra_body] {
+            if object.len() > "{}".len() {
+                body = join(&[&body, ",", &object[1..object.len() - 1]]);
+            }
+        }
+        body.push('}');
+        Some(body)
+    }
+
+    /// For the JavaScript bindings: the members of the JSON body; `None` without a body. Unset parameters are omitted.
+    #[allow(dead_code, reason = "used by the JavaScript bindings")]
     pub(crate) fn body(&self) -> Option<Vec<(&'static str, Scalar<'_>)>> {
         self.body.map(|(stream_type, params)| {
             let mut members = vec![("type", Scalar::String(stream_type))];

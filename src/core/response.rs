@@ -1,6 +1,6 @@
 //! From a response to a result: the error of a non-2xx status, and the decoding of a 2xx body.
 
-use super::check::{Mismatch, check};
+use super::check::check;
 use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
@@ -44,11 +44,8 @@ pub(crate) fn decode<P: Platform>(
     match check(&value, operation.response_schema()) {
         Ok(()) => Ok(Decoded { text: text.clone(), value }),
         Err(mismatch) => {
-            let Mismatch { path, expected, found } = *mismatch;
-            let place = if path.is_empty() { "the response" } else { &path };
-            let in_response = if path.is_empty() { "" } else { " in the response" };
-            let message = join(&[place, in_response, " must be ", expected, ", got ", found]);
-            Err(Error::new(ErrorCode::Decode, message).with_path(path))
+            let message = mismatch.message("the response", " in the response");
+            Err(Error::new(ErrorCode::Decode, message).with_path(mismatch.path))
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) enum Failure {
     /// No response.
     Connection,
     /// No connection: nothing was sent.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only JavaScript distinguishes it"))]
+    #[allow(dead_code, reason = "used by the JavaScript bindings")]
     NotSent,
     /// No failure of the connection: thrown by a framework to leave its caller, or an invalid `fetch`.
     Final,

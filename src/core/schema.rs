@@ -3,7 +3,7 @@
 //! `declare.rs` makes the schemas of the models. The check of a response and the TypeScript types are made from them.
 
 use super::json_type::JsonType;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a value must be.
 #[derive(Debug)]
@@ -99,8 +99,7 @@ impl From<&bool> for Scalar<'_> {
     }
 }
 
-/// A Rust type that a parameter can have. `V` is a value of the platform.
-#[allow(dead_code, reason = "used by the JavaScript bindings")]
+/// A Rust type that a field or a parameter can have. `V` is a value of the platform.
 pub(crate) trait FromValue<V>: Sized {
     /// The value in Rust; `None` for a value of any other type.
     fn from_value(value: V) -> Option<Self>;
@@ -112,11 +111,6 @@ pub trait HasSchema: Sized {
     const SCHEMA: Schema;
     /// Whether a field of this type is required.
     const REQUIRED: bool = true;
-
-    /// The value of a missing field; `None` if it is required.
-    fn when_missing() -> Option<Self> {
-        None
-    }
 }
 
 impl HasSchema for Value {
@@ -138,8 +132,40 @@ impl<T: HasSchema> HasSchema for Vec<T> {
 impl<T: HasSchema> HasSchema for Option<T> {
     const SCHEMA: Schema = T::SCHEMA;
     const REQUIRED: bool = false;
+}
 
-    fn when_missing() -> Option<Self> {
-        Some(None)
+/// The value of a field; `None` if it is of another type.
+pub(crate) fn take<T: FromValue<Value>>(fields: &mut Map<String, Value>, name: &str) -> Option<T> {
+    T::from_value(fields.remove(name).unwrap_or_default())
+}
+
+impl FromValue<Value> for Value {
+    fn from_value(value: Value) -> Option<Self> {
+        Some(value)
+    }
+}
+
+impl FromValue<Value> for String {
+    fn from_value(value: Value) -> Option<Self> {
+        if let Value::String(text) = value { Some(text) } else { None }
+    }
+}
+
+impl FromValue<Value> for bool {
+    fn from_value(value: Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl<T: FromValue<Value>> FromValue<Value> for Vec<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        if let Value::Array(items) = value { items.into_iter().map(T::from_value).collect() } else { None }
+    }
+}
+
+/// A missing value is null.
+impl<T: FromValue<Value>> FromValue<Value> for Option<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::from_value(value).map(Some) }
     }
 }

@@ -64,7 +64,6 @@ pub(crate) enum Received<V> {
         reason: String,
     },
     /// Something else, from a custom fetch function.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only JavaScript distinguishes it"))]
     Invalid,
 }
 

@@ -1,7 +1,6 @@
-//! The platform: browsers and JavaScript servers. It decides nothing.
+//! The platform of the JavaScript bindings: browsers and JavaScript servers. It decides nothing.
 
 mod bindings;
-pub(crate) mod client_platform;
 pub(crate) mod json;
 pub(crate) mod object;
 pub(crate) mod platform;

@@ -103,12 +103,8 @@ impl Transport for WebPlatform {
     }
 
     fn received(&self, reply: Result<JsValue, JsValue>) -> Received<JsValue> {
-        // Only a Rust caller's own fetch rejects. JavaScript's resolves to what it threw.
-        let reply = match reply {
-            Ok(reply) if reply.is_undefined() => return Received::Invalid,
-            Ok(reply) => reply,
-            Err(cause) => return Received::Thrown { cause, failure: Failure::Connection, reason: String::new() },
-        };
+        // It resolves to what fetch threw, and rejects only after an abort.
+        let Some(reply) = reply.ok().and_then(defined) else { return Received::Invalid };
         let [text, status, retry_after, request_id] = [0, 1, 2, 3].map(|index| reply.item(index));
         if let Some(status) = status.as_f64() {
             // `as` saturates: an invalid status does not become one of success.
@@ -144,7 +140,6 @@ impl Transport for WebPlatform {
 
 /// The output of `call`, or the reason of the first of two signals that aborts. `call` is dropped then. A signal may be
 /// `undefined`.
-#[allow(dead_code, reason = "used by the JavaScript bindings")]
 pub(crate) async fn unless_aborted<T>(
     signal: &JsValue,
     other: &JsValue,

@@ -1,12 +1,14 @@
-// A plain `wasm-pack build` of the crate: the output for each target makes calls in Node.
+// A plain `wasm-pack build` of the crate: the output for each target makes calls in Node. And an app that depends on the crate.
 //
 // `cargo xtask test wasm-pack` builds into target/plain-build/ and runs this with --experimental-wasm-modules.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { runInThisContext } from "node:vm";
 import { serve } from "../package/support/server.js";
 
 const output = (file) => new URL(`../../target/plain-build/${file}`, import.meta.url);
@@ -56,6 +58,41 @@ for (const [target, load] of Object.entries(LOADERS)) {
     ]);
   });
 }
+
+/** Builds the app in app.rs for a target of wasm-bindgen. */
+function buildApp(target, ...features) {
+  const run = (program, ...args) => execFileSync(program, args, { cwd: fileURLToPath(new URL("../..", import.meta.url)) });
+  run("cargo", "build", "--quiet", "--example=app", "--target=wasm32-unknown-unknown", ...features);
+  const folder = `app-${target}`;
+  run("wasm-bindgen", "target/wasm32-unknown-unknown/debug/examples/app.wasm", `--target=${target}`, `--out-dir=target/plain-build/${folder}`);
+  return folder;
+}
+
+async function assertWorks(Client) {
+  server.answers({ status: 201, body: ASSIST }, { status: 403, body: { message: "no a-secret-key here" } });
+  assert.equal(await new Client(server.url).linkFor('Ticket "4521"'), ASSIST.short_url);
+  assert.equal(String(server.requests[0].body), '{"type":"assist","name":"Ticket \\"4521\\"","short_url":true}');
+  const message = await new Client(server.url).linkFor("").then(assert.fail, String);
+  assert.match(message, /^create.* responded with 403: no \[redacted\] here; check /);
+  assert.throws(() => new Client("not a URL"), (text) => /^base_?url is not a valid URL/i.test(text));
+}
+
+test("an app with a class Client beside the JavaScript bindings", async () => {
+  const { Client, createAssist } = createRequire(import.meta.url)(fileURLToPath(output(`${buildApp("nodejs")}/app.js`)));
+  await assertWorks(Client);
+  server.answers({ status: 201, body: ASSIST });
+  assert.deepEqual(await createAssist(client), ASSIST);
+});
+
+test("a front end without the JavaScript bindings: `--target no-modules`", async () => {
+  const folder = buildApp("no-modules", "--no-default-features");
+  const script = await readFile(output(`${folder}/app.js`), "utf8");
+  // A script, not a module; Node has no document.
+  const app = runInThisContext(`${script}; wasm_bindgen`);
+  await app({ module_or_path: await readFile(output(`${folder}/app_bg.wasm`)) });
+  assert.equal(app.createAssist, undefined);
+  await assertWorks(app.Client);
+});
 
 /** The message and the own fields of an error. */
 function describe(error) {

@@ -1,4 +1,4 @@
-use crate::core::schema::{HasSchema, Schema};
+use crate::core::schema::{FromValue, HasSchema, Schema};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -25,6 +25,12 @@ impl SafeInteger {
 
 impl HasSchema for SafeInteger {
     const SCHEMA: Schema = Schema::Integer;
+}
+
+impl FromValue<serde_json::Value> for SafeInteger {
+    fn from_value(value: serde_json::Value) -> Option<Self> {
+        value.as_i64()?.try_into().ok()
+    }
 }
 
 impl From<SafeInteger> for i64 {

@@ -1,4 +1,4 @@
-use crate::core::schema::{HasSchema, Schema};
+use crate::core::schema::{FromValue, HasSchema, Schema};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -47,6 +47,12 @@ impl From<StreamType> for String {
 impl fmt::Display for StreamType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl FromValue<serde_json::Value> for StreamType {
+    fn from_value(value: serde_json::Value) -> Option<Self> {
+        String::from_value(value).map(Self::from)
     }
 }
 

@@ -1,6 +1,7 @@
 // Secrets that an upstream sends back: redacted in every encoding, and nothing else changes.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -107,6 +108,12 @@ for (const [name, encode, inJson] of [
     }), { numRuns: 50, seed: 20_261 });
   });
 }
+
+test("the table of cases that src/platform/redact.rs is tested with too", async () => {
+  const cases = JSON.parse(await readFile(new URL("../../cases/redaction.json", import.meta.url), "utf8"));
+  assert.ok(cases.length > 15);
+  for (const { headers, text, redacted } of cases) assert.equal(redact(text, headers), redacted, text);
+});
 
 test("text without a secret stays as it is", () => {
   fc.assert(fc.property(credential, fc.oneof(fc.json(), fc.string({ unit: "binary" }), halves.map((pair) => pair.join(MARK))), ({ header }, text) => {
