@@ -14,8 +14,9 @@ const SERVER = fileURLToPath(new URL("../../target/example/debug/server", import
 let site, server, emulator, browser;
 before(async () => {
   site = await serveFolder(FOLDER);
-  server = await start(SERVER, ["0"], /^(http:\S+)/, { cwd: FOLDER });
   emulator = await startEmulator({ pace: 300 });
+  const env = { ...process.env, SNAPCALL_API_KEY: "the-key-of-the-server", SNAPCALL_BASE_URL: emulator.url };
+  server = await start(SERVER, ["0"], /^(http:\S+)/, { cwd: FOLDER, env });
   browser = await startBrowser();
 });
 after(async () => {
@@ -68,6 +69,32 @@ for (const rendered of ["browser", "server"]) {
     assert.match(text, /^create_assist: .* responded with 403.*check api_key/);
   });
 }
+
+test("a server function creates a stream with the key of the server", async (t) => {
+  await emulator.clear();
+  const page = await open(t, "server");
+  const texts = [];
+  page.on("response", async (response) => texts.push(await response.text().catch(String)));
+  const button = page.getByRole("button", { name: "Create with the key of the server" });
+  await button.click();
+  assert.match(await page.locator("code").textContent(), /^http:\/\/127\.0\.0\.1:/);
+  const [{ body, headers }] = await emulator.requests();
+  assert.deepEqual(body, { type: "assist", name: "Created by the server", short_url: true });
+  assert.equal(headers.authorization, "Bearer the-key-of-the-server");
+
+  await emulator.setFault({ fault: "status", status: 429, retry_after: "0", operation: "create", times: 1 });
+  t.after(() => emulator.setFault(null));
+  await emulator.clear();
+  await button.click();
+  while ((await emulator.requests()).length < 2) await page.waitForTimeout(20);
+  assert.deepEqual((await emulator.requests()).map(({ status }) => status), [429, 201], "headers of the response arrive");
+
+  await emulator.setFault({ fault: "status", status: 403, operation: "create" });
+  await button.click();
+  assert.match(await page.getByRole("alert").textContent(), /create_assist: .* responded with 403/);
+  texts.push(await page.content());
+  assert.ok(texts.length > 2 && texts.every((text) => !text.includes("the-key-of-the-server")));
+});
 
 test("the server renders the form", async () => {
   const html = await (await fetch(server.match[1])).text();

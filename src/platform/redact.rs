@@ -53,6 +53,7 @@ fn secrets_in(header: &str) -> Vec<String> {
 
 /// Takes the first character of a text, decoded and in lower case. Backslashes belong to what they escape: how many there
 /// are depends on the encoding.
+#[inline(never)]
 fn decode_first(text: &mut &str) -> Option<char> {
     let first = text.chars().next()?;
     let (char, length) = encoded(text).unwrap_or((first, first.len_utf8()));

@@ -6,6 +6,7 @@
 //   http                header: a Content-Security-Policy, sent with a page in Chromium
 //   ts                  types: compiled, and its exported functions called
 //   sh                  commands: each line is run or looked up
+//   rust,ignore         excerpt: a part of the file of an example that its first line names
 //   toml, rust,no_run   manifest, doctest: compiled
 //   text                output: what the program before it prints
 //   mermaid             diagram: drawn
@@ -56,6 +57,8 @@ function kindOf({ file, language, name, code }) {
       return "commands";
     case "toml":
       return "manifest";
+    case "rust,ignore":
+      return "excerpt";
     case "rust,no_run":
       return DOCTESTS[file] && "doctest";
     case "text":

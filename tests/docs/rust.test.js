@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { run } from "../package/support/process.js";
 import { ofKind } from "./blocks.js";
-import { ROOT } from "./markdown.js";
+import { ROOT, read } from "./markdown.js";
 
 const HEAD = '[package]\nname = "front-end"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n';
 const PATCH = `[patch.crates-io]\nsnapcall-wasm = { path = ${JSON.stringify(ROOT)} }\n`;
@@ -30,4 +30,10 @@ describe("the Rust blocks compile with the dependencies", () => {
       assert.doesNotMatch(output, /warning/);
     });
   }
+});
+
+test("excerpts are in the examples, which their tests compile and run", async () => {
+  const excerpts = ofKind("excerpt");
+  assert.ok(excerpts.length > 0);
+  for (const { title, name, code } of excerpts) assert.ok((await read(name)).includes(code), `${title} is not in ${name}`);
 });

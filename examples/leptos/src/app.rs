@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::connection::connect;
 use crate::create::Create;
+use crate::server_function::CreateOnServer;
 
 /// The page, as the server renders it.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
             view! {
                 <h1>"SnapCall in Leptos"</h1>
                 <Create />
+                {cfg!(not(feature = "csr")).then(CreateOnServer)}
             }
             .into_any()
         }

@@ -4,6 +4,9 @@
 mod app;
 mod connection;
 mod create;
+mod server_function;
+#[cfg(feature = "ssr")]
+mod upstream;
 mod watch;
 
 pub use app::{App, shell};
