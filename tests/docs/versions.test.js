@@ -7,7 +7,7 @@ import { markdownFiles, read } from "./markdown.js";
 const version = /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(await read("Cargo.toml"))[1];
 
 test("lock files", async () => {
-  for (const file of ["Cargo.lock", "examples/dioxus/Cargo.lock", "examples/leptos/Cargo.lock", "examples/yew/Cargo.lock", "fuzz/Cargo.lock", "tests/minimum-versions/Cargo.lock"]) {
+  for (const file of ["Cargo.lock", "examples/dioxus/Cargo.lock", "examples/leptos/Cargo.lock", "examples/yew/Cargo.lock", "fuzz/Cargo.lock", "tests/minimum-versions/Cargo.lock", "tests/older-app/Cargo.lock"]) {
     const locked = /^name = "snapcall-wasm"\nversion = "(.*)"$/m.exec(await read(file))[1];
     assert.equal(locked, version, `run cargo update --workspace --manifest-path ${file.replace("lock", "toml")}`);
   }

@@ -140,7 +140,7 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "versions",
-        about: "the crate compiles with the lowest versions of its dependencies",
+        about: "the crate compiles with the lowest versions of its dependencies, and with older frameworks",
         needs: &[WasmTarget],
         folder: "tests/minimum-versions",
         commands: &["npm test"],
