@@ -20,7 +20,7 @@ import { codeBlocks, markdownFiles } from "./markdown.js";
  * `cargo xtask test dioxus leptos yew examples next` builds the examples in the same way.
  */
 export const UNTESTED = [
-  ...["dioxus", "leptos", "next", "react-express", "workers", "yew"].map((name) => `examples/${name}/README.md`),
+  ...["dioxus", "leptos", "next", "react-express", "sveltekit", "workers", "yew"].map((name) => `examples/${name}/README.md`),
   "fuzz/README.md", "tests/MUTANTS.md",
 ];
 

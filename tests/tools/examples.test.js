@@ -16,19 +16,36 @@ const emulator = await useEmulator();
 const browser = await startBrowser();
 after(() => browser.close());
 
+/** Runs the example's own test. */
+async function assertTested(folder) {
+  const output = await finish(process.execPath, [await bin(folder, "vitest"), "run"], { cwd: folder });
+  assert.match(output, /Tests +1 passed/);
+}
+
+/** Starts the example's server and uses its page; without a session, its proxy must refuse a request. */
+async function assertServed(t, folder, args, env) {
+  const options = { cwd: folder, env: { ...process.env, NO_COLOR: "1", ...env } };
+  const { match, stop } = await start(process.execPath, args, /^(?!SNAPCALL).*(http:\/\/127\.0\.0\.1:\d+)/, options);
+  t.after(stop);
+  await assertWorks(t, browser, match[1]);
+  assert.equal((await fetch(`${match[1]}/api/snapcall/companies/42/streams/x`)).status, 403);
+}
+
 test("React and Express", async (t) => {
   const folder = await example("react-express");
-  const tested = await finish(process.execPath, [await bin(folder, "vitest"), "run"], { cwd: folder });
-  assert.match(tested, /Tests +1 passed/);
+  await assertTested(folder);
   await build(folder, "vite", ["build"]);
-  for (const mode of ["production", "development"]) {
-    const env = { ...process.env, NODE_ENV: mode, PORT: "0" };
-    const { match, stop } = await start(process.execPath, ["server.js"], /^listening on (\S+)/, { cwd: folder, env });
-    t.after(stop);
-    await assertWorks(t, browser, match[1]);
-    const response = await fetch(`${match[1]}/api/snapcall/companies/42/streams/x`);
-    assert.equal(response.status, 403, "without a session");
+  for (const NODE_ENV of ["production", "development"]) {
+    await assertServed(t, folder, ["server.js"], { NODE_ENV, PORT: "0" });
   }
+});
+
+test("SvelteKit", async (t) => {
+  const folder = await example("sveltekit");
+  await assertTested(folder);
+  await build(folder, "vite", ["build"], { known: /^.*(entries|chunks)\/.*$/gm });
+  await assertServed(t, folder, ["build"], { HOST: "127.0.0.1", PORT: "0" });
+  await assertServed(t, folder, [await bin(folder, "vite"), "dev", "--host", "127.0.0.1", "--port", "0"]);
 });
 
 test("Cloudflare Workers and Hono", async (t) => {
@@ -45,9 +62,9 @@ test("Cloudflare Workers and Hono", async (t) => {
 });
 
 test("each example has less than 200 lines of its own", async () => {
-  for (const name of ["next", "react-express", "workers"]) {
+  for (const name of ["next", "react-express", "sveltekit", "workers"]) {
     const files = await readdir(join(ROOT, "examples", name), { recursive: true });
-    const own = files.filter((file) => /\.(jsx?|html|toml)$/.test(file) && !/node_modules|^(dist|\.\w)/.test(file));
+    const own = files.filter((file) => /\.(jsx?|svelte|html|toml)$/.test(file) && !/node_modules|^(build|dist|\.\w)/.test(file));
     const texts = await Promise.all(own.map((file) => readFile(join(ROOT, "examples", name, file), "utf8")));
     const lines = texts.join("").split("\n").length - 1;
     assert.ok(lines > 50 && lines < 200, `${name}: ${lines}`);

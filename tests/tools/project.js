@@ -31,7 +31,7 @@ async function copy(name, sources) {
   for (const file of await readdir(folder)) {
     if (file !== "node_modules") await rm(join(folder, file), { recursive: true });
   }
-  const filter = (path) => !/node_modules|[/\\](dist|\.next)$/.test(path.slice(ROOT.length));
+  const filter = (path) => !/node_modules|[/\\](dist|build|\.next|\.svelte-kit)$/.test(path.slice(ROOT.length));
   for (const source of sources) await cp(source, folder, { recursive: true, filter });
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const installed = join(modules, ".installed-lock.json");

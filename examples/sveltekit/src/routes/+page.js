@@ -1,0 +1,2 @@
+// The page has nothing to show before its scripts run.
+export const ssr = false;
