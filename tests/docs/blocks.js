@@ -33,6 +33,7 @@ export const PROGRAMS = {
   "own-streams.js": "tests/package/proxy/users.test.js",
   "call.mjs": "tests/tools/emulator.test.js",
   "http-proxy.js": "tests/docs/http-proxy.test.js",
+  "nuxt.config.js": "tests/tools/frameworks/nuxt.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
   "component.test.js": "tests/tools/vitest.test.js",
   "watch.test.js": "tests/tools/jest.test.js",

