@@ -2,6 +2,7 @@
 //
 //   js                  node: run in Node, or page: run in Chromium if it uses a relative URL such as "/api"
 //   js, `// file.js`    program: a file of a user's project, run by a test listed in PROGRAMS
+//   json, `// file`     the same: an option of a file
 //   html                page: opened in Chromium
 //   http                header: a Content-Security-Policy, sent with a page in Chromium
 //   ts                  types: compiled, and its exported functions called
@@ -33,6 +34,8 @@ export const PROGRAMS = {
   "own-streams.js": "tests/package/proxy/users.test.js",
   "call.mjs": "tests/tools/emulator.test.js",
   "http-proxy.js": "tests/docs/http-proxy.test.js",
+  "vite.config.js": "tests/tools/frameworks/vite-versions.test.js",
+  "angular.json": "tests/tools/frameworks/angular.test.js",
   "nuxt.config.js": "tests/tools/frameworks/nuxt.test.js",
   "link.test.js": "tests/tools/vitest.test.js",
   "component.test.js": "tests/tools/vitest.test.js",
@@ -48,6 +51,8 @@ function kindOf({ file, language, name, code }) {
     case "js":
       if (name) return "program";
       return /\("\/|"\/api\//.test(code) ? "page" : "node";
+    case "json":
+      return name && "program";
     case "html":
       return "page";
     case "http":

@@ -5,8 +5,9 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { TESTS } from "../package/support/environment.js";
+import { start } from "../package/support/process.js";
 import { serveFolder } from "../package/support/static.js";
-import { finish, useProject } from "./project.js";
+import { bin, finish, useProject } from "./project.js";
 
 /** Runs a project's tool as npm's scripts do; asserts that it succeeds without a warning but those that match `known`. */
 export async function build(folder, tool, args, { known, ...options } = {}) {
@@ -46,6 +47,15 @@ export async function assertSlim(t, browser, url, emulator, how, options) {
 
 /** How the slim entry compiles the file, by the type that a server gives it. */
 export const COMPILED_BY = { "application/wasm": "compileStreaming", "application/octet-stream": "compile" };
+
+/** Starts the development server of an installed Vite for a folder of the project; gives its address. */
+export async function viteDev(t, folder, vite, root) {
+  const args = [await bin(folder, vite, "vite"), "dev", root, "--host", "127.0.0.1", "--port", "0"];
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { match, stop } = await start(process.execPath, args, /(http:\/\/127\.0\.0\.1:\d+\/)/, { cwd: folder, env });
+  t.after(stop);
+  return match[1];
+}
 
 /** What the page of a single script holds: it has no chunks, so the fallback is part of it. */
 export const SCRIPT = { apart: false, fallback: 1 };

@@ -6,22 +6,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertCalls, openPage, startExtension } from "../package/support/browser.js";
 import { assertOutcome } from "../package/support/emulator.js";
-import { start } from "../package/support/process.js";
-import { STATIC, assertNothingOfNode, assertSlim, useBundler } from "./pages.js";
-import { bin, finish } from "./project.js";
+import { STATIC, assertNothingOfNode, assertSlim, useBundler, viteDev } from "./pages.js";
+import { finish } from "./project.js";
 
 const { folder, emulator, browser, build, addPage, assertPage, assertSlimPage } = await useBundler("vite");
 
 const buildWith = (config) => finish(process.execPath, ["build.js", JSON.stringify(config)], { cwd: folder });
 
-/** Starts the development server for a folder of the project; gives its address. */
-async function dev(t, root) {
-  const args = [await bin(folder, "vite"), "dev", root, "--host", "127.0.0.1", "--port", "0"];
-  const env = { ...process.env, NO_COLOR: "1" };
-  const { match, stop } = await start(process.execPath, args, /(http:\/\/127\.0\.0\.1:\d+\/)/, { cwd: folder, env });
-  t.after(stop);
-  return match[1];
-}
+const dev = (t, root) => viteDev(t, folder, "vite", root);
 
 test("vite build makes a page that loads the wasm with the first call", async (t) => {
   await build("build");

@@ -18,13 +18,14 @@ type Line = (&'static str, &'static str, Option<&'static str>, &'static str);
 
 const LINES: &[Line] = &[
     ("vite", "Vite", Some("vite"), "`vite`, `vite build`: pages, IIFE, UMD, extensions; slim adds the wasm file"),
+    ("frameworks/vite-versions", "Vite 4 to 7", None, "`vite`, `vite build`: pages; slim in development with a line"),
     ("webpack", "webpack", Some("webpack"), "`webpack`; slim adds the wasm file"),
     ("rollup", "Rollup", Some("rollup"), "with `--plugin node-resolve`: modules, IIFE, UMD"),
     ("esbuild", "esbuild", Some("esbuild"), "`--bundle`: modules, one script; slim with `--loader:.wasm=file`"),
     ("parcel", "Parcel", Some("parcel"), "`parcel build`; slim adds the wasm file"),
     ("next", "Next.js", Some("next"), "Turbopack and webpack: components, server actions, routes, proxy file"),
     ("next-15", "Next.js", Some("next"), "webpack: the same, and middleware"),
-    ("frameworks/angular", "Angular", Some("@angular/core"), "`ng serve`, `ng build`, rendered by its server"),
+    ("frameworks/angular", "Angular", Some("@angular/core"), "`ng serve` and `ng build` with SSR; slim with an option"),
     ("frameworks/astro", "Astro", Some("astro"), "`astro dev`, `astro build` for Node and for Workers"),
     ("frameworks/nitro", "Nitro", Some("nitropack"), "`nitro dev`, presets `node_server` and `cloudflare_module`"),
     ("frameworks/nuxt", "Nuxt", Some("nuxt"), "`nuxt dev`, `nuxt build` for Node and for Workers"),

@@ -1,9 +1,26 @@
 // Angular, rendered by its server.
 
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { program } from "../../docs/markdown.js";
+import { COMPILED_BY, assertSlim } from "../pages.js";
 import { testFramework } from "./framework.js";
 
-await testFramework("angular", {
-  build: "ng build",
-  start: "node dist/app/server/server.mjs",
+const build = "ng build";
+const start = "node dist/app/server/server.mjs";
+
+const { folder, emulator, browser, runBuild, serve } = await testFramework("angular", {
+  build, start,
   dev: "ng serve --host 127.0.0.1 --port PORT",
+});
+
+test("angular: with the option of the frameworks guide, the page of the slim entry finds the wasm file", async (t) => {
+  const [page, config] = ["src/app/app.ts", "angular.json"].map((file) => join(folder, file));
+  await writeFile(page, (await readFile(page, "utf8")).replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
+  const workspace = JSON.parse(await readFile(config, "utf8"));
+  Object.assign(workspace.projects.app.architect.build.options, JSON.parse(`{${await program("angular.json")}}`));
+  await writeFile(config, JSON.stringify(workspace));
+  await runBuild(build);
+  await assertSlim(t, browser, await serve(t, start), emulator, COMPILED_BY["application/wasm"]);
 });

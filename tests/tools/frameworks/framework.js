@@ -94,7 +94,7 @@ export async function testFramework(name, { build: command, start: server, dev, 
     });
   }
 
-  return { folder, runBuild, serve, assertPage };
+  return { folder, emulator, browser, runBuild, serve, assertPage };
 }
 
 /** Runs the modules in a folder in workerd; gives the address. */
