@@ -20,6 +20,16 @@ const NO_TELEMETRY = { ASTRO_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false",
 /** Lines of the frameworks' own output: names of files, and what Node and Rolldown say about their programs. */
 const KNOWN = /^.*(error-\d+|error\.svelte|polyfills\.server|\[DEP\d+\]|--trace-deprecation|PLUGIN_TIMINGS).*$/gm;
 
+/** The Node of the frameworks: that of these tests may be older than they support. */
+const NODE = (await currentNode(fileURLToPath(new URL("./", import.meta.url)))) ?? process.execPath;
+
+/** Variables for the programs of a project: `node` and those of its node_modules can be found, and nothing is reported. */
+export function environment(folder, emulator) {
+  const path = [dirname(NODE), join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  const own = { NO_COLOR: "1", PATH: path, XDG_CONFIG_HOME: join(folder, "config"), EMULATOR: emulator.url };
+  return { ...process.env, ...WRANGLER_ENV, ...NO_TELEMETRY, ...own };
+}
+
 /**
  * Tests a framework. A command is a program of its node_modules, or `node`, with arguments; `PORT` stands for a free port.
  *
@@ -32,11 +42,7 @@ export async function testFramework(name, { build: command, start: server, dev, 
   const emulator = await useEmulator();
   const browser = await startBrowser();
   after(() => browser.close());
-  // The Node of these tests may be older than the frameworks support.
-  const node = (await currentNode(fileURLToPath(new URL("./", import.meta.url)))) ?? process.execPath;
-  const path = [dirname(node), join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const own = { NO_COLOR: "1", PATH: path, XDG_CONFIG_HOME: join(folder, "config"), EMULATOR: emulator.url };
-  const variables = { ...process.env, ...WRANGLER_ENV, ...NO_TELEMETRY, ...own };
+  const variables = environment(folder, emulator);
 
   const runBuild = (line, env) => {
     const [tool, ...args] = line.split(" ");

@@ -1,0 +1,5 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+
+const miniflare = { bindings: { EMULATOR: process.env.EMULATOR } };
+
+export default { plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })] };
