@@ -25,24 +25,24 @@ export async function useNext(name, ...sources) {
   after(() => server?.stop());
 
   /** Starts a program of the project instead of an earlier one; gives its address. */
-  async function startServer(program, args, variables) {
+  async function startServer(program, args, variables, basePath = "") {
     await server?.stop();
     server = undefined;
     const env = { ...process.env, NO_COLOR: "1", ...SETTINGS, ...variables };
     server = await start(process.execPath, [program, ...args], /Local: +(http:\/\/127\.0\.0\.1:\d+)/, { cwd: folder, env });
-    url = server.match[1] + (variables.basePath ?? "");
+    url = server.match[1] + basePath;
     return url;
   }
 
   const startNext = async (command, variables) =>
     startServer(await bin(folder, "next"), [command, "--hostname", "127.0.0.1", "--port", "0"], variables);
 
-  /** Builds the project with these flags and the text of next.config.js, and asserts that this calls nothing. */
-  async function buildNext(flags = [], config = "") {
+  /** Builds the project with these flags, and asserts that this calls nothing. `config` is the text of next.config.js. */
+  async function buildNext(flags = [], config) {
     await server?.stop();
     server = undefined;
     await rm(join(folder, ".next"), { recursive: true, force: true });
-    await writeFile(join(folder, "next.config.js"), config);
+    if (config) await writeFile(join(folder, "next.config.js"), config);
     await emulator.clear();
     const env = { ...SETTINGS, ...account };
     await build(folder, "next", ["build", ...flags], { env, timeout: 180_000, known: KNOWN_WARNINGS });
@@ -75,7 +75,7 @@ export async function useNext(name, ...sources) {
       const { url, stop } = await listen();
       await stop();
       const { port } = new URL(url);
-      return startServer(join(standalone, "server.js"), [], { ...account, HOSTNAME: "127.0.0.1", PORT: port, basePath });
+      return startServer(join(standalone, "server.js"), [], { ...account, HOSTNAME: "127.0.0.1", PORT: port }, basePath);
     },
     async assertRoute(path) {
       await emulator.clear();
