@@ -25,7 +25,8 @@ const type = (expected, convert) => (path, value) => {
 const typed = (expected, ...types) => type(expected, (value) => (types.includes(typeof value) ? value : undefined));
 
 const STRING = typed("a string", "string");
-const NUMBER = typed("a number", "number");
+// NaN is what the wasm gets for a missing number. Both are refused as a duration.
+const NUMBER = type("a number", (value) => (typeof value === "number" ? (Number.isNaN(value) ? Infinity : value) : undefined));
 const KEY = typed("a string or a function", "string", "function");
 const BASE_URL = type("a string or a URL", (value) => {
   const url = tryOrUndefined(() => value.href) || value;
@@ -60,12 +61,16 @@ const CLIENT = {
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 
+const [FETCH, ON_ATTEMPT] = ["fetch", "onAttempt"].map((name) => Object.keys(CLIENT).indexOf(name));
+const CALL_ON_ATTEMPT = Object.keys(CALL).indexOf("onAttempt");
+
 /** In the order of `Kind` in `arguments.rs`. */
 const KINDS = [CALL, CREATE, WATCH];
 
 /**
  * Reads the options of the client, the first argument of a method and its options: three arrays with the values in the
- * order of their tables. If one is invalid, its message, path and cause, and whether it is the argument.
+ * order of their tables, and what `report` calls, if anything. If one is invalid, its message, path and cause, and whether
+ * it is the argument.
  */
 export function read(kind, clientOptions, argument, callOptions) {
   const types = KINDS[kind];
@@ -73,11 +78,13 @@ export function read(kind, clientOptions, argument, callOptions) {
   try {
     const client = readObject("options", clientOptions, "option", CLIENT);
     // Jest's jsdom has no fetch.
-    FUNCTION("fetch", client[Object.keys(CLIENT).indexOf("fetch")] || globalThis.fetch || null);
+    FUNCTION("fetch", client[FETCH] || globalThis.fetch || null);
     isArgument = true;
     const values = types === CREATE ? readObject("params", argument, "parameter", PARAMS) : [STRING("token", argument ?? null)];
     isArgument = false;
-    return [client, values, readObject("options", callOptions, "option", types)];
+    const options = readObject("options", callOptions, "option", types);
+    const functions = [client[ON_ATTEMPT], options[CALL_ON_ATTEMPT]].filter(Boolean);
+    return [client, values, options, functions.length ? { functions } : undefined];
   } catch ({ message, path, cause }) {
     return [message, path, cause, isArgument];
   }
@@ -85,9 +92,6 @@ export function read(kind, clientOptions, argument, callOptions) {
 
 /** What `nextChange` resolves to. */
 export const changeOf = (stream, text) => ({ stream, text });
-
-/** The functions of the client and of the call that are called after each attempt. */
-export const observer = (operation, ...functions) => ({ operation, functions: functions.filter(Boolean) });
 
 /** The result of an action that runs code of the caller, such as a getter. */
 function guard(path, action) {

@@ -9,7 +9,8 @@ use crate::core::model::CreateStream;
 use crate::core::operation::{Call, Operation};
 use crate::core::schema::FromValue;
 use crate::core::settings::Settings;
-use crate::web::platform::{WebPlatform, string};
+use crate::web::bindings;
+use crate::web::platform::{WebPlatform, defined, string};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/arguments.js")]
@@ -17,7 +18,6 @@ extern "C" {
     fn read(kind: i32, client: &JsValue, argument: &JsValue, options: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = changeOf)]
     pub(super) fn change_of(stream: &JsValue, text: &JsValue) -> JsValue;
-    fn observer(operation: &str, client: &JsValue, call: &JsValue) -> JsValue;
 }
 
 /// What is called, in the order of `KINDS` in `arguments.js`.
@@ -53,16 +53,12 @@ impl Arguments {
             false => Kind::Get,
         };
         let arguments = read(kind as i32, client, argument, options);
-        let parts = [0, 1, 2, 3].map(|index| arguments.item(index));
-        if !parts[3].is_undefined() {
-            return Err(invalid(parts));
+        if let Some(message) = bindings::text_at(&arguments, 0) {
+            return Err(invalid(message, &arguments));
         }
-        let [client, argument, values, _] = parts.map(Values);
+        let [client, argument, values, observer] = [0, 1, 2, 3].map(|index| Values(arguments.item(index)));
         let (mut platform, settings) = client_options(&client)?;
-        let on_attempt = values.value(4);
-        if !(platform.observer.is_undefined() && on_attempt.is_undefined()) {
-            platform.observer = observer(operation.method_name(), &platform.observer, &on_attempt);
-        }
+        platform.observer = defined(observer.0);
         let call = if kind == Kind::Create {
             let mut indices = 0..;
             let next = || argument.value(indices.next().unwrap_or_default());
@@ -76,11 +72,13 @@ impl Arguments {
 }
 
 /// The error of an invalid argument.
-fn invalid([message, path, cause, is_argument]: [JsValue; 4]) -> Error {
-    let text = |value| string(&value).unwrap_or_default();
-    let code = if is_argument == JsValue::TRUE { ErrorCode::Params } else { ErrorCode::Config };
-    let error = Error::new(code, text(message)).with_path(text(path));
-    if cause.is_undefined() { error } else { error.with_cause(cause) }
+fn invalid(message: String, parts: &JsValue) -> Error {
+    let code = if parts.item(3) == JsValue::TRUE { ErrorCode::Params } else { ErrorCode::Config };
+    let error = Error::new(code, message).with_path(bindings::text_at(parts, 1).unwrap_or_default());
+    match defined(parts.item(2)) {
+        Some(cause) => error.with_cause(cause),
+        None => error,
+    }
 }
 
 /// The values of an argument, in the order of its table.
@@ -92,14 +90,13 @@ impl Values {
         self.0.item(index)
     }
 
-    #[inline(never)]
     fn text(&self, index: u32) -> Option<String> {
-        string(&self.value(index))
+        bindings::text_at(&self.0, index as i32)
     }
 
     #[inline(never)]
     fn number(&self, index: u32) -> Option<f64> {
-        self.value(index).as_f64()
+        Some(bindings::number_at(&self.0, index as i32)).filter(|number| !number.is_nan())
     }
 
     /// Headers, whose names and values are in turn in an array.
@@ -119,7 +116,7 @@ impl Values {
 
 /// The options of `new SnapCall(options)`.
 fn client_options(values: &Values) -> Result<(WebPlatform, Settings), Error> {
-    let mut platform = WebPlatform { fetch: values.value(8), observer: values.value(10), ..WebPlatform::default() };
+    let mut platform = WebPlatform { fetch: values.value(8), ..WebPlatform::default() };
     let mut config = Config::new(values.number(0).unwrap_or_default() as u64);
     for (index, option) in [(1, "apiKey"), (2, "authorization")] {
         let value = values.value(index);

@@ -22,7 +22,7 @@ extern "C" {
         credentials: &str,
         observer: &JsValue,
     ) -> Task;
-    pub(super) fn report(observer: &JsValue, number: u32, error: &str, retry_in: f64);
+    pub(super) fn report(observer: &JsValue, operation: &str, number: u32, error: &str, retry_in: f64);
     pub(super) fn now() -> f64;
     pub(super) fn random() -> f64;
     pub(super) fn sleep(milliseconds: f64) -> Task;
@@ -39,6 +39,8 @@ extern "C" {
     pub(super) fn parse_loggable(text: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = textOf)]
     pub(super) fn text_of(value: &JsValue, longest: u32) -> String;
+    #[wasm_bindgen(js_name = textAt)]
+    pub(crate) fn text_at(array: &JsValue, index: i32) -> Option<String>;
     #[wasm_bindgen(js_name = messageOf)]
     pub(super) fn message_of(body: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = parseUrl)]
@@ -52,6 +54,8 @@ extern "C" {
 
     // These pass numbers as i32: the wasm then imports them without glue in between.
     pub(super) fn item(array: &JsValue, index: i32) -> JsValue;
+    #[wasm_bindgen(js_name = numberAt)]
+    pub(crate) fn number_at(array: &JsValue, index: i32) -> f64;
     #[wasm_bindgen(js_name = lengthOf)]
     pub(super) fn length_of(array: &JsValue) -> i32;
     #[wasm_bindgen(js_name = typeNumber)]

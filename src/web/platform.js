@@ -35,7 +35,7 @@ export function newHeaders() {
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
-export function report({ operation, functions, seen }, attempt, error, retryIn) {
+export function report({ functions, seen }, operation, attempt, error, retryIn) {
   const { started, response, clean, ...request } = seen;
   const info = {
     operation,
@@ -269,6 +269,16 @@ export function asKeys(names) {
 /** An item of an array. */
 export function item(array, index) {
   return array[index];
+}
+
+/** A string in an array; undefined for any other item. */
+export function textAt(array, index) {
+  return typeof array[index] === "string" ? array[index] : undefined;
+}
+
+/** A number in an array; NaN for any other item. */
+export function numberAt(array, index) {
+  return typeof array[index] === "number" ? array[index] : NaN;
 }
 
 /** The length of an array. */

@@ -27,8 +27,8 @@ pub(crate) struct WebPlatform {
     pub(crate) key_function: JsValue,
     /// Whether cookies are sent to another origin.
     pub(crate) include_credentials: bool,
-    /// The functions that are called after each attempt; `undefined` without any.
-    pub(crate) observer: JsValue,
+    /// What has the functions that are called after each attempt, if there are any.
+    pub(crate) observer: Option<JsValue>,
 }
 
 impl Platform for WebPlatform {
@@ -98,35 +98,38 @@ impl Transport for WebPlatform {
             &body,
             request.extra_body,
             request.credentials(self.include_credentials),
-            &self.observer,
+            self.observer.as_ref().unwrap_or(&JsValue::UNDEFINED),
         ))
     }
 
     fn received(&self, reply: Result<JsValue, JsValue>) -> Received<JsValue> {
         // It resolves to what fetch threw, and rejects only after an abort.
         let Some(reply) = reply.ok().and_then(defined) else { return Received::Invalid };
-        let [text, status, retry_after, request_id] = [0, 1, 2, 3].map(|index| reply.item(index));
-        if let Some(status) = status.as_f64() {
+        let [text, retry_after, request_id] = [0, 2, 3].map(|index| reply.item(index));
+        let status = bindings::number_at(&reply, 1);
+        if !status.is_nan() {
             // `as` saturates: an invalid status does not become one of success.
             let status = status as u16;
-            return Received::Response(Response { text, status, retry_after, request_id, headers: reply.item(4) });
+            return Received::Response(Response { text, status, retry_after, request_id, headers: JsValue::UNDEFINED });
         }
-        let failure = match request_id.as_f64() {
-            Some(2.0) => Failure::Final,
-            Some(1.0) => Failure::NotSent,
+        let failure = match bindings::number_at(&reply, 3) {
+            2.0 => Failure::Final,
+            1.0 => Failure::NotSent,
             _ => Failure::Connection,
         };
         Received::Thrown { cause: text, failure, reason: self.text(&retry_after) }
     }
 
     fn is_observed(&self) -> bool {
-        !self.observer.is_undefined()
+        self.observer.is_some()
     }
 
     fn report(&self, attempt: &Attempt<'_, JsValue>) {
+        let Some(observer) = &self.observer else { return };
+        let operation = attempt.operation.method_name();
         let code = attempt.error.map_or("", ErrorCode::as_str);
         let retry_in = attempt.retry_in.unwrap_or(f64::NAN);
-        bindings::report(&self.observer, attempt.number, code, retry_in);
+        bindings::report(observer, operation, attempt.number, code, retry_in);
     }
 
     fn now(&self) -> f64 {
@@ -197,7 +200,7 @@ pub(crate) fn string(value: &JsValue) -> Option<String> {
 }
 
 /// A value, unless it is `undefined`.
-fn defined(value: JsValue) -> Option<JsValue> {
+pub(crate) fn defined(value: JsValue) -> Option<JsValue> {
     (value.json_type() != JsonType::Undefined).then_some(value)
 }
 
