@@ -4,10 +4,9 @@ use super::error::ErrorCode;
 use super::platform::{Platform, Url};
 use super::request::Request;
 use super::retry::Failure;
-use super::schema::Scalar;
 use super::transport::Attempt;
 use super::transport::{Received, Response, Transport};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, Pending, Ready, pending, ready};
@@ -144,16 +143,7 @@ impl<'a> Transport for &'a FakePlatform {
 
     fn send(&self, request: &Request<'_>) -> Reply {
         let headers = request.headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let body = request.body().map(|members| {
-            let value = |scalar| match scalar {
-                Scalar::String(text) => json!(text),
-                Scalar::Boolean(flag) => json!(flag),
-                other => panic!("{other:?} is not a parameter"),
-            };
-            let mut body: Map<_, _> = serde_json::from_str(request.extra_body).unwrap_or_default();
-            body.extend(members.into_iter().map(|(name, scalar)| (name.to_owned(), value(scalar))));
-            Value::Object(body)
-        });
+        let body = request.json_body().map(|body| serde_json::from_str(&body).expect("it is JSON"));
         let (method, url) = (request.method, request.url.clone());
         self.requests.borrow_mut().push(Recorded { method, url, headers, body });
         self.reply()

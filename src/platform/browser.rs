@@ -1,12 +1,11 @@
 //! Browsers and other engines with `fetch`, through their globals: `--target no-modules` accepts no JavaScript module.
 
 use super::LONGEST_BODY;
-use crate::core::json_text::depth;
 use crate::core::platform::Url;
 use crate::functions::{BoxError, HttpRequest, HttpResponse};
 use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use send_wrapper::SendWrapper;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use wasm_bindgen::prelude::*;
@@ -153,30 +152,34 @@ pub(super) fn page_hostname() -> Option<String> {
 }
 
 pub(super) fn parse_json(text: &str) -> Option<Value> {
-    let value = JSON::parse(text).ok()?;
-    (depth(text) <= DEEPEST).then(|| to_value(&value))
+    to_value(&JSON::parse(text).ok()?, DEEPEST)
 }
 
-/// The value of JSON that JavaScript parsed.
-fn to_value(value: &JsValue) -> Value {
-    if let Some(text) = value.as_string() {
+/// The value of JSON that JavaScript parsed; `None` if it has more levels.
+fn to_value(value: &JsValue, levels: usize) -> Option<Value> {
+    let inside = levels.checked_sub(1)?;
+    Some(if let Some(text) = value.as_string() {
         Value::String(text)
     } else if let Some(flag) = value.as_bool() {
         Value::Bool(flag)
     } else if let Some(number) = value.as_f64() {
         let whole = number as i64;
-        if whole as f64 == number { whole.into() } else { Number::from_f64(number).map_or(Value::Null, Value::Number) }
+        if whole as f64 == number { whole.into() } else { number.into() }
     } else if Array::is_array(value) {
-        Value::Array(Array::from(value).iter().map(|item| to_value(&item)).collect())
+        let mut items = Vec::new();
+        for item in Array::from(value).iter() {
+            items.push(to_value(&item, inside)?);
+        }
+        Value::Array(items)
     } else if value.is_object() {
         let mut fields = Map::new();
         for entry in Object::entries(value.unchecked_ref()).iter().map(|entry| Array::from(&entry)) {
-            fields.insert(entry.get(0).as_string().unwrap_or_default(), to_value(&entry.get(1)));
+            fields.insert(entry.get(0).as_string()?, to_value(&entry.get(1), inside)?);
         }
         Value::Object(fields)
     } else {
         Value::Null
-    }
+    })
 }
 
 pub(super) fn random() -> f64 {
