@@ -112,7 +112,9 @@ async fn exchange(request: HttpRequest, credentials: &str) -> Result<Option<Http
 async fn read(response: &Response) -> Result<String, JsValue> {
     let mut bytes = Vec::new();
     if let Some(body) = response.body() {
-        let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+        // Throws if a test has locked the body. The binding of web-sys does not catch that.
+        let get_reader: Function = property(&body, "getReader").dyn_into()?;
+        let reader: ReadableStreamDefaultReader = get_reader.call0(&body)?.unchecked_into();
         while bytes.len() <= LONGEST_BODY {
             let chunk = property(&JsFuture::from(reader.read()).await?, "value");
             if chunk.is_undefined() {
@@ -134,8 +136,9 @@ pub(super) fn parse_url(url: &str) -> Option<Url> {
         None => web_sys::Url::new(url),
     };
     let url = url.ok()?;
-    let has_user_info = !url.username().is_empty() || !url.password().is_empty();
-    Some(Url { href: url.href(), protocol: url.protocol(), hostname: url.hostname(), has_user_info })
+    let part = |name| property(&url, name).as_string().unwrap_or_default();
+    let has_user_info = !part("username").is_empty() || !part("password").is_empty();
+    Some(Url { href: part("href"), protocol: part("protocol"), hostname: part("hostname"), has_user_info })
 }
 
 /// The host name of the page or web worker; `None` on a server, whose globals can have some of these names.

@@ -127,6 +127,28 @@ async fn any_value_that_fetch_throws_is_an_error() {
 }
 
 #[wasm_bindgen_test]
+async fn a_response_that_cannot_be_read_is_a_failed_connection() {
+    for response in ["r.body.getReader()", "r.arrayBuffer()"] {
+        fetch(&format!("const r = new Response('{{}}'); {response}; return r;"));
+        let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
+        assert!(matches!(error.code(), ErrorCode::Connection | ErrorCode::Decode), "{error}");
+    }
+    fetch("return new Response(new ReadableStream({ start(stream) { stream.error('cut off'); } }));");
+    let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.cause()), (ErrorCode::Connection, Some("cut off")));
+}
+
+#[wasm_bindgen_test]
+async fn a_response_of_more_than_16_mib_is_an_error() {
+    fetch(
+        "return new Response(new ReadableStream({ pull(stream) { stream.enqueue(new Uint8Array(4 << 20).fill(32)); } }));",
+    );
+    let error = client().create_assist(&CreateStream::new()).await.unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Decode);
+    assert!(error.message().contains("got more than 16 MiB"), "{error}");
+}
+
+#[wasm_bindgen_test]
 async fn ends_an_attempt_after_the_timeout() {
     fetch("return new Promise(() => {});");
     let client = client().with_options(RequestOptions::new().timeout(Duration::from_millis(20)).max_retries(0));

