@@ -140,6 +140,9 @@ async_tests! {
             assert_eq!((error.code(), error.path()), (ErrorCode::Decode, path));
             assert!(error.message().starts_with(GET_STREAM), "{error}");
         }
+        let (client, _) = client_of(config(), vec![HttpResponse::new(200, "{}")]);
+        let error = client.get_stream("t").await.unwrap_err();
+        assert!(error.message().ends_with("token in the response must be a string, got undefined"), "{error}");
         let (client, _) = client_of(config(), vec![HttpResponse::new(200, "<html>")]);
         assert!(client.get_stream("t").await.unwrap_err().message().contains("got HTML"));
         let deep = ["[".repeat(20_000), "]".repeat(20_000)].concat();

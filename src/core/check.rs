@@ -17,7 +17,7 @@ pub(crate) struct Mismatch {
 }
 
 /// Boxed: it passes through one function for each step of its path.
-type Checked = Result<(), Box<Mismatch>>;
+pub(crate) type Checked = Result<(), Box<Mismatch>>;
 
 /// Checks `value` and all that the schema lists in it.
 pub(crate) fn check(value: &impl Json, schema: &Schema) -> Checked {
@@ -64,7 +64,7 @@ pub(crate) fn deserialize<'de, M: HasSchema + FromValue<Value>, D: Deserializer<
     deserializer: D,
 ) -> Result<M, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    check(&value, &M::SCHEMA).map_err(|mismatch| D::Error::custom(mismatch.message("the value", "")))?;
+    check(&Some(&value), &M::SCHEMA).map_err(|mismatch| D::Error::custom(mismatch.message("the value", "")))?;
     M::from_value(value).ok_or_else(|| D::Error::custom("the value is invalid"))
 }
 

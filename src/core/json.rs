@@ -1,4 +1,4 @@
-//! A parsed JSON value, wherever it lives: in JavaScript, or in serde_json for the native tests.
+//! A parsed JSON value, wherever it lives: in JavaScript, or in serde_json for the Rust client.
 
 use super::json_type::{JsonType, PackedTypes};
 use super::schema::ObjectSchema;

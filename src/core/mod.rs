@@ -1,7 +1,8 @@
 //! The client without a platform: plain Rust, tested natively.
 //!
 //! [`call::execute`] is the one loop of attempts. It runs over the traits [`platform::Platform`] and
-//! [`transport::Transport`], which `src/web` implements for browsers and JavaScript servers.
+//! [`transport::Transport`], which `src/web` implements for the JavaScript bindings, and
+//! `src/platform` for the Rust client.
 
 pub(crate) mod call;
 pub(crate) mod check;
@@ -14,6 +15,7 @@ pub(crate) mod header_name;
 pub(crate) mod json;
 pub(crate) mod json_text;
 pub(crate) mod json_type;
+mod json_value;
 pub(crate) mod model;
 pub(crate) mod operation;
 pub(crate) mod option_names;

@@ -1,6 +1,8 @@
 //! What the client needs from its platform, without waiting: JSON, URLs, clock, random numbers.
 
+use super::check::{Checked, check};
 use super::json::Json;
+use super::schema::Schema;
 
 /// The longest string that is copied from the platform into Rust, in UTF-16 code units. A JavaScript string can be any
 /// length; the memory of a wasm never shrinks and ends at 4 GiB.
@@ -27,6 +29,11 @@ pub(crate) trait Platform {
 
     /// Parses JSON that can be written again, so that an error with it can be logged; `None` if it is nested too deep.
     fn parse_loggable(&self, text: &Self::Value) -> Option<Self::Value>;
+
+    /// Checks a value against a schema.
+    fn check(&self, value: &Self::Value, schema: &Schema) -> Checked {
+        check(value, schema)
+    }
 
     /// The content of a string value, up to [`LONGEST_STRING`]; empty for any other value.
     fn text(&self, value: &Self::Value) -> String;

@@ -1,6 +1,5 @@
 //! From a response to a result: the error of a non-2xx status, and the decoding of a 2xx body.
 
-use super::check::check;
 use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
@@ -41,7 +40,7 @@ pub(crate) fn decode<P: Platform>(
         let message = ["expected a JSON response, got ", found, advice];
         return Err(Error::new(ErrorCode::Decode, join(&message)));
     };
-    match check(&value, operation.response_schema()) {
+    match platform.check(&value, operation.response_schema()) {
         Ok(()) => Ok(Decoded { text: text.clone(), value }),
         Err(mismatch) => {
             let message = mismatch.message("the response", " in the response");

@@ -7,15 +7,15 @@ mod system;
 #[path = "host.rs"]
 mod system;
 
-mod json;
 mod redact;
 
+use crate::core::check::{Checked, check};
 use crate::core::error::{Error, ErrorCode};
 use crate::core::operation::Operation;
 use crate::core::platform::{LONGEST_STRING, Platform, Url};
 use crate::core::request::Request;
 use crate::core::retry::Failure;
-use crate::core::schema::FromValue;
+use crate::core::schema::{FromValue, Schema};
 use crate::core::transport::{Attempt, Received, Response, Transport};
 use crate::functions::{self, BoxError, Functions, HttpRequest, HttpResponse};
 use serde_json::Value;
@@ -70,6 +70,10 @@ impl Platform for ClientPlatform<'_> {
 
     fn parse_loggable(&self, text: &Value) -> Option<Value> {
         self.parse(text)
+    }
+
+    fn check(&self, value: &Value, schema: &Schema) -> Checked {
+        check(&Some(value), schema)
     }
 
     fn text(&self, value: &Value) -> String {

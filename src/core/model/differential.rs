@@ -4,8 +4,7 @@
 
 use super::{CreatedStream, Stream};
 use crate::core::check::{Mismatch, check};
-use crate::core::json::{Json, as_javascript_number};
-use crate::core::json_type::JsonType;
+use crate::core::json::as_javascript_number;
 use crate::core::schema::{FromValue, HasSchema};
 use serde::Serialize;
 use serde_json::Value;
@@ -44,33 +43,6 @@ pub(crate) fn of_value<M: HasSchema + Serialize + FromValue<Value>>(value: &Valu
             false
         }
         (schema, model) => panic!("for {value}\nthe schema says {schema:?}\nthe model is {:?}", model.map(|_| "valid")),
-    }
-}
-
-/// `None` is a missing property.
-impl Json for Option<&Value> {
-    fn json_type(&self) -> JsonType {
-        match self {
-            None => JsonType::Undefined,
-            Some(Value::Null) => JsonType::Null,
-            Some(Value::Bool(_)) => JsonType::Boolean,
-            Some(Value::Number(number)) => number.as_f64().map_or(JsonType::Other, JsonType::of_number),
-            Some(Value::String(_)) => JsonType::String,
-            Some(Value::Array(_)) => JsonType::Array,
-            Some(Value::Object(_)) => JsonType::Object,
-        }
-    }
-
-    fn field(&self, name: &'static str) -> Self {
-        self.and_then(|value| value.get(name))
-    }
-
-    fn length(&self) -> u32 {
-        self.and_then(Value::as_array).map_or(0, |items| items.len() as u32)
-    }
-
-    fn item(&self, index: u32) -> Self {
-        self.and_then(|value| value.get(index as usize))
     }
 }
 
