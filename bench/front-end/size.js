@@ -7,7 +7,9 @@ import { compressedSize } from "../../xtask/npm/bundle-size.js";
 
 const read = (path) => readFile(new URL(path, import.meta.url));
 const cwd = fileURLToPath(new URL("../..", import.meta.url));
-const run = (program, ...args) => execFileSync(program, args, { cwd, stdio: "inherit" });
+// As a front end sets it in its own profile.
+const env = { ...process.env, CARGO_PROFILE_RELEASE_OPT_LEVEL: "z" };
+const run = (program, ...args) => execFileSync(program, args, { cwd, env, stdio: "inherit" });
 const OUTPUT = "target/front-end";
 const TARGET = "wasm32-unknown-unknown";
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
