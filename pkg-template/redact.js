@@ -38,9 +38,9 @@ export function redactError(error, clean, causes = 5) {
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
 function secretsIn(value) {
   const [, scheme, credentials] = /^(?:(\S+)[ \t]+)?(.*)$/.exec(value.trim());
-  const secrets = [credentials, tryOrEmpty(decodeURIComponent, credentials), tryOrEmpty(btoa, credentials), tryOrEmpty(btoa, `${credentials}:`)];
+  const secrets = [credentials, tryOrEmpty(decodeURIComponent, credentials), tryOrEmpty(globalThis.btoa, credentials), tryOrEmpty(globalThis.btoa, `${credentials}:`)];
   if (/^basic$/i.test(scheme)) {
-    const bytes = tryOrEmpty(atob, credentials);
+    const bytes = tryOrEmpty(globalThis.atob, credentials);
     const pair = tryOrEmpty(decodeURIComponent, tryOrEmpty(escape, bytes)) || bytes;
     const [user, ...rest] = pair.split(":");
     const password = rest.join(":");

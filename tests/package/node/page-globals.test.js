@@ -39,6 +39,16 @@ test("calls still work after a test environment has removed URL", async (t) => {
   assert.deepEqual(await client({ fetch }).getStream("t"), STREAM);
 });
 
+test("an error has its fields where atob and btoa are missing, as in an old React Native", async (t) => {
+  const { atob, btoa } = globalThis;
+  t.after(() => Object.assign(globalThis, { atob, btoa }));
+  delete globalThis.atob;
+  delete globalThis.btoa;
+  server.answers({ status: 404, headers: { "X-Request-Id": "r1" }, body: { error: "not_found" } });
+  const { status, body, requestId } = await rejection(client().getStream("t"));
+  assert.deepEqual({ status, body, requestId }, { status: 404, body: { error: "not_found" }, requestId: "r1" });
+});
+
 test("a watch that nobody asks for the next change lets Node exit", async () => {
   server.answers({ body: { ...STREAM, expired_at: null } });
   const watch = client().watchStream("t");
