@@ -27,6 +27,7 @@ const LINES: &[Line] = &[
     ("next-15", "Next.js", Some("next"), "webpack: the same, and middleware"),
     ("frameworks/angular", "Angular", Some("@angular/core"), "`ng serve` and `ng build` with SSR; slim with an option"),
     ("frameworks/astro", "Astro", Some("astro"), "`astro dev`, `astro build` for Node and for Workers"),
+    ("frameworks/expo", "Expo", Some("expo"), "`expo export`: a page, Hermes bytecode; its native bundle in Hermes"),
     ("frameworks/nitro", "Nitro", Some("nitropack"), "`nitro dev`, presets `node_server` and `cloudflare_module`"),
     ("frameworks/nuxt", "Nuxt", Some("nuxt"), "`nuxt dev`, `nuxt build` for Node and for Workers"),
     ("frameworks/react-router", "React Router", Some("react-router"), "framework mode, for Node and Workers"),
