@@ -44,7 +44,7 @@ const TYPES = {
 
 /** Serves the static site under a path, with a server that knows files only. */
 export async function serveSite() {
-  execFileSync(fromEnvironment("SNAPCALL_XTASK"), ["site", "--no-build"], { cwd: ROOT });
+  execFileSync(process.execPath, [`${ROOT}xtask/npm/site.js`]);
   const server = createServer(async (request, response) => {
     const [, path] = /^\/a\/path\/([^?]*)/.exec(request.url) ?? [];
     const file = path === "" ? "index.html" : path;
@@ -52,7 +52,11 @@ export async function serveSite() {
     response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain" }).end(body);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { address: `http://127.0.0.1:${server.address().port}/a/path/`, stop: () => server.close() };
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { address: `http://127.0.0.1:${server.address().port}/a/path/`, stop };
 }
 
 /** Reads the address of the page. The output ends early if the program exits. */

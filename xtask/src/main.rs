@@ -11,7 +11,6 @@ mod npm;
 mod package;
 mod path_remap;
 mod prepare;
-mod site;
 mod suites;
 mod test;
 mod tools;
@@ -34,7 +33,7 @@ The project's commands. Each one first installs the missing tools that it needs.
       --emulator-port N             port of the emulator (default 4010; 0: any free port)
       --pace MS                     time between two events of a recorded stream
       --no-build                    serves pkg/ as it is
-  cargo xtask site [--no-build]     writes the demo page with the emulator inside, for any static host, to target/site
+  cargo xtask site                  writes the demo page with the emulator inside, for any static host, to target/site
   cargo xtask docs                  builds the API documentation, Rust and JavaScript, in target/docs
   cargo xtask test [suite…]         runs all test suites, or the named ones
       --list                        lists the suites
@@ -49,7 +48,7 @@ enum Command {
     ListTests,
     Build,
     Demo(demo::Options),
-    Site { build: bool },
+    Site,
     Docs,
     Test(Vec<String>),
     Bench(Vec<String>),
@@ -78,7 +77,11 @@ fn run(command: Command, installs: bool) -> Result<ExitCode> {
             package::CHECKS.iter().try_for_each(|line| prepared.workspace.run_line(line))?;
         }
         Command::Demo(options) => demo::run(&options, installs)?,
-        Command::Site { build } => site::build(build, installs)?,
+        Command::Site => {
+            let mut prepared = Prepared::new(installs)?;
+            prepared.all(&[Need::Npm(demo::FOLDER), Need::Package])?;
+            prepared.workspace.run_line("node xtask/npm/site.js")?;
+        }
         Command::Docs => {
             let mut prepared = Prepared::new(installs)?;
             prepared.all(&[Need::Npm(docs::FOLDER), Need::Package])?;
@@ -103,7 +106,7 @@ fn parse() -> Result<(Command, bool), lexopt::Error> {
                 let emulator_port = demo::EMULATOR_PORT;
                 Command::Demo(demo::Options { port: 4000, emulator_port, pace: None, build: true })
             }
-            "site" => Command::Site { build: true },
+            "site" => Command::Site,
             "docs" => Command::Docs,
             "test" => Command::Test(Vec::new()),
             "bench" => Command::Bench(Vec::new()),
@@ -123,7 +126,7 @@ fn parse() -> Result<(Command, bool), lexopt::Error> {
             (Command::Demo(options), Long("pace")) => {
                 options.pace = Some(Duration::from_millis(args.value()?.parse()?));
             }
-            (Command::Demo(demo::Options { build, .. }) | Command::Site { build }, Long("no-build")) => *build = false,
+            (Command::Demo(options), Long("no-build")) => options.build = false,
             (Command::Test(_), Long("list")) => command = Command::ListTests,
             (Command::Test(names) | Command::Bench(names), Value(name)) => names.push(name.string()?),
             (_, arg) => return Err(arg.unexpected()),
