@@ -38,6 +38,8 @@ export function wrap(core, listen) {
     clearFaults: () => control("DELETE", "faults"),
     requests: ({ authorization = "hide" } = {}) => control("GET", `requests?authorization=${authorization}`),
     streams: () => control("GET", "streams").streams,
+    save: () => core.save(),
+    load: (saved) => core.load(String(saved)),
     reset: () => control("POST", "reset"),
     advance: (ms) => control("POST", "advance", { ms }),
     customer(token) {

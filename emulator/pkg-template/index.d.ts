@@ -100,6 +100,10 @@ export interface Emulator {
   requests(options?: { authorization?: "show" | "hide" }): LoggedRequest[];
   /** All streams, oldest first. */
   streams(): EmulatedStream[];
+  /** All streams and what their customers did, as text for {@link Emulator.load} of this version. */
+  save(): string;
+  /** Replaces all streams by saved ones: they outlive their emulator. */
+  load(saved: string): void;
   /** Back to the start: no streams, no requests, the faults of the options, the present time. */
   reset(): void;
   /** Moves its clock forward. Everything that happens within this time has then happened. */

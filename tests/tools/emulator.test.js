@@ -162,6 +162,23 @@ describe("an emulator in process", () => {
     assert.deepEqual([requests(), streams(), other.requests().length], [[], [], 1]);
   });
 
+  test("saves its streams, with what their customers did, for another one", async () => {
+    const [one, other] = [await createEmulator(), await createEmulator()];
+    const [acted, simulated] = [await token(one), await token(one)];
+    one.customer(acted).leave();
+    await token(other);
+    other.load(one.save());
+    assert.deepEqual(other.streams(), one.streams());
+    other.advance(600_000);
+    assert.deepEqual(await types(other, acted), []);
+    assert.ok((await types(other, simulated)).includes("summary"));
+    assert.equal(await token(other), other.streams()[2].token);
+    for (const saved of ["", "{}", "[{}]", undefined]) {
+      assert.throws(() => other.load(saved), { name: "TypeError", message: /^load\(\) needs the text that save\(\) returned: / });
+    }
+    assert.equal(other.streams().length, 3);
+  });
+
   test("serves its streams over HTTP too", async () => {
     const emulator = await createEmulator({ apiKey: "secret", company: 42 });
     const [one, other] = [await emulator.listen(), await emulator.listen(0)];

@@ -49,6 +49,16 @@ impl Emulator {
         Ok(Exchange(in_process::Exchange::new(self.0.clone(), request)))
     }
 
+    /// The streams, as text for `load`.
+    pub fn save(&self) -> Result<String, TypeError> {
+        self.0.save().map_err(|error| TypeError::new(&error.to_string()))
+    }
+
+    /// Replaces all streams by saved ones.
+    pub fn load(&self, saved: &str) -> Result<(), TypeError> {
+        self.0.load(saved).map_err(|message| TypeError::new(&message))
+    }
+
     fn start(options: Options) -> Self {
         Self(Arc::new(snapcall_emulator::Emulator::new(options, Clock::new(sleep))))
     }

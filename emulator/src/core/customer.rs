@@ -3,11 +3,13 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Timestamp;
 use super::stream_type::StreamType;
 
 /// What a customer does.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Action {
     /// Opens the link.
     Open,
@@ -25,7 +27,7 @@ impl Action {
 }
 
 /// The customer of a stream.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Customer(Mutex<Option<Vec<(Timestamp, Action)>>>);
 
 impl Customer {

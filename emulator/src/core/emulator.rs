@@ -43,10 +43,24 @@ impl Emulator {
 
     /// Back to the start: no streams, no requests in the log, the faults of the options, and the platform's time.
     pub fn reset(&self) {
-        self.streams.clear();
+        self.streams.set(Vec::new());
         self.log.clear();
         self.faults.set(self.options.faults.clone());
         self.clock.reset();
+    }
+
+    /// The streams and what their customers did, as JSON for [`load`](Self::load).
+    pub fn save(&self) -> serde_json::Result<String> {
+        let streams = self.streams.list();
+        serde_json::to_string(&streams.iter().map(AsRef::as_ref).collect::<Vec<&Stream>>())
+    }
+
+    /// Replaces all streams by those that [`save`](Self::save) returned.
+    pub fn load(&self, saved: &str) -> Result<(), String> {
+        let streams = serde_json::from_str(saved)
+            .map_err(|error| format!("load() needs the text that save() returned: {error}."))?;
+        self.streams.set(streams);
+        Ok(())
     }
 
     /// A stream as a client reads it now.

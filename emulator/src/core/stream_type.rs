@@ -1,7 +1,9 @@
 //! The two types of streams.
 
+use serde::{Deserialize, Serialize};
+
 /// A stream's `type`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum StreamType {
     Assist,
     Instant,

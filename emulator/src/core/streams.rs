@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::clock::Timestamp;
@@ -23,7 +24,7 @@ pub(crate) struct CreateStream {
 }
 
 /// What is stored of a stream. The rest of a response is derived from it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stream {
     pub id: u64,
     pub token: String,
@@ -60,6 +61,17 @@ struct Tables {
     by_short: HashMap<String, Arc<Stream>>,
 }
 
+impl Tables {
+    fn add(&mut self, stream: Stream) -> Arc<Stream> {
+        let stream = Arc::new(stream);
+        self.by_token.insert(stream.token.clone(), stream.clone());
+        if let Some(short) = &stream.short {
+            self.by_short.insert(short.clone(), stream.clone());
+        }
+        stream
+    }
+}
+
 /// Not 1, so that an id is not mistaken for an index.
 const FIRST_ID: u64 = 1001;
 
@@ -74,10 +86,11 @@ impl Streams {
         let short = params.short_url.then(random::token::<6>).transpose()?;
 
         let mut tables = self.tables();
-        let stream = Arc::new(Stream {
-            id: FIRST_ID + tables.by_token.len() as u64,
-            token: token.clone(),
-            short: short.clone(),
+        let id = FIRST_ID + tables.by_token.len() as u64;
+        Ok(tables.add(Stream {
+            id,
+            token,
+            short,
             company_id,
             stream_type: params.stream_type,
             name: params.name,
@@ -85,12 +98,16 @@ impl Streams {
             extra: params.extra,
             created_at,
             customer: Customer::default(),
-        });
-        tables.by_token.insert(token, stream.clone());
-        if let Some(short) = short {
-            tables.by_short.insert(short, stream.clone());
+        }))
+    }
+
+    /// Replaces all streams.
+    pub fn set(&self, streams: Vec<Stream>) {
+        let mut tables = Tables::default();
+        for stream in streams {
+            tables.add(stream);
         }
-        Ok(stream)
+        *self.tables() = tables;
     }
 
     /// All streams, oldest first.
@@ -98,10 +115,6 @@ impl Streams {
         let mut list: Vec<_> = self.tables().by_token.values().cloned().collect();
         list.sort_by_key(|stream| stream.id);
         list
-    }
-
-    pub fn clear(&self) {
-        *self.tables() = Tables::default();
     }
 
     pub fn by_token(&self, token: &str) -> Option<Arc<Stream>> {
