@@ -4,7 +4,6 @@
 
 mod bench;
 mod browsers;
-mod compat_table;
 mod demo;
 mod docs;
 mod npm;

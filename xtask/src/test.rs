@@ -9,8 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use xshell::cmd;
 
-use crate::compat_table;
 use crate::prepare::Prepared;
 use crate::suites::{SUITES, Suite};
 use crate::workspace::{Missing, Workspace, relative, target};
@@ -140,7 +140,8 @@ fn try_suite(suite: &Suite, prepared: &Mutex<Prepared>, log: Option<&Path>) -> R
 fn check_compat_table(workspace: &Workspace, reports: &[Report]) -> Outcome {
     let is_skipped = |report: &Report| matches!(report.outcome, Outcome::Skipped(_));
     let passed = reports.iter().filter(|report| matches!(report.outcome, Outcome::Passed));
-    match compat_table::check(workspace, &passed.map(|report| report.suite).collect::<Vec<_>>()) {
+    let suites = passed.map(|report| report.suite);
+    match workspace.run(cmd!(workspace, "node tests/tools/compatibility.js {suites...}")) {
         Ok(()) => Outcome::Passed,
         Err(error) if reports.iter().any(is_skipped) => Outcome::Skipped(format!("{error:#}")),
         Err(error) => Outcome::Failed(format!("{error:#}")),
