@@ -28,26 +28,37 @@ pub(super) const HAS_FETCH: bool = true;
 /// The deepest nesting of JSON that is read: each level is a call on the stack.
 const DEEPEST: usize = 128;
 
-/// A wait. Dropping it clears its timer.
-pub(crate) struct Sleep(SendWrapper<(JsFuture, JsValue)>);
+/// A wait. Dropping it ends it.
+pub(crate) struct Sleep(SendWrapper<Wait>);
+
+struct Wait {
+    promise: JsFuture,
+    timer: JsValue,
+    end: Option<Function>,
+}
 
 pub(super) fn sleep(milliseconds: f64) -> Sleep {
-    let mut timer = JsValue::UNDEFINED;
-    let promise = Promise::new(&mut |end, _| timer = set_timeout(&end, milliseconds.ceil()));
-    Sleep(SendWrapper::new((promise.into(), timer)))
+    let (mut timer, mut end) = (JsValue::UNDEFINED, None);
+    let promise = Promise::new(&mut |resolve, _| {
+        timer = set_timeout(&resolve, milliseconds.ceil());
+        end = Some(resolve);
+    });
+    Sleep(SendWrapper::new(Wait { promise: promise.into(), timer, end }))
 }
 
 impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        Pin::new(&mut self.0.0).poll(context).map(drop)
+        Pin::new(&mut self.0.promise).poll(context).map(drop)
     }
 }
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        clear_timeout(&self.0.1);
+        clear_timeout(&self.0.timer);
+        // The promise has to settle: only then Rust frees the memory of its future.
+        let _ = self.0.end.take().map(|end| end.call0(&JsValue::UNDEFINED));
     }
 }
 
@@ -155,7 +166,9 @@ pub(super) fn page_hostname() -> Option<String> {
 }
 
 pub(super) fn parse_json(text: &str) -> Option<Value> {
-    to_value(&JSON::parse(text).ok()?, DEEPEST)
+    // An exception that a binding catches stays in the wasm's table: HTML and other text is not parsed.
+    let is_json = matches!(text.trim_ascii_start().bytes().next(), Some(b'{' | b'[' | b'"'));
+    to_value(&is_json.then(|| JSON::parse(text).ok()).flatten()?, DEEPEST)
 }
 
 /// The value of JSON that JavaScript parsed; `None` if it has more levels.
@@ -201,6 +214,10 @@ pub(super) fn timestamp(date: &str) -> f64 {
 
 /// A property; `undefined` if the value has none.
 fn property(value: &JsValue, name: &str) -> JsValue {
+    // It throws for other values.
+    if !(value.is_object() || value.is_function()) {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(value, &name.into()).unwrap_or_default()
 }
 

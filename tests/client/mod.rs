@@ -189,6 +189,32 @@ async fn watches_a_stream_until_it_has_expired() {
     assert_eq!(evaluate("calls.length"), "3");
 }
 
+/// Polls a call once and drops it.
+async fn start_and_drop() {
+    let mut call = std::pin::pin!(client().get_stream("t"));
+    std::future::poll_fn(|context| std::task::Poll::Ready(call.as_mut().poll(context).is_pending())).await;
+}
+
+#[wasm_bindgen_test]
+async fn calls_keep_no_javascript_value_and_no_memory() {
+    let state = || (wasm_bindgen::externref_heap_live_count(), core::arch::wasm32::memory_size::<0>());
+    let mut first = (0, 0);
+    for round in 0..4 {
+        for _ in 0..500 {
+            fetch("return Promise.resolve(new Response('<html>', { status: 404 }));");
+            assert_eq!(client().get_stream("t").await.unwrap_err().status(), Some(404));
+            fetch("return new Promise((_, reject) => init.signal.addEventListener('abort', reject));");
+            start_and_drop().await;
+        }
+        fetch(CREATED);
+        client().create_assist(&CreateStream::new()).await.unwrap();
+        if round == 0 {
+            first = state();
+        }
+    }
+    assert!(state().0 <= first.0 && state().1 <= first.1 + 1, "{first:?} became {:?}", state());
+}
+
 #[wasm_bindgen_test]
 fn a_key_is_not_sent_unencrypted() {
     let error = Client::new(Config::new(42).api_key("key").base_url("http://intranet.example")).unwrap_err();

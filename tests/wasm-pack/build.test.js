@@ -29,6 +29,10 @@ const INSTANT = { token: "t-2", id: 2, type: "instant", company_id: 42 };
 const STREAM = { ...ASSIST, name: "Ticket 4521", events: [{ id: 1, type: "joined", data: { from: "customer" } }] };
 const NOT_FOUND = { error: "not_found" };
 
+// Before the server starts: a build blocks this process, and the server would close idle connections meanwhile.
+const BESIDE = buildApp("nodejs");
+const ALONE = buildApp("no-modules", "--no-default-features");
+
 const server = await serve({ after });
 const client = { companyId: 42, apiKey: "a-key", baseUrl: server.url };
 
@@ -78,18 +82,17 @@ async function assertWorks(Client) {
 }
 
 test("an app with a class Client beside the JavaScript bindings", async () => {
-  const { Client, createAssist } = createRequire(import.meta.url)(fileURLToPath(output(`${buildApp("nodejs")}/app.js`)));
+  const { Client, createAssist } = createRequire(import.meta.url)(fileURLToPath(output(`${BESIDE}/app.js`)));
   await assertWorks(Client);
   server.answers({ status: 201, body: ASSIST });
   assert.deepEqual(await createAssist(client), ASSIST);
 });
 
 test("a front end without the JavaScript bindings: `--target no-modules`", async () => {
-  const folder = buildApp("no-modules", "--no-default-features");
-  const script = await readFile(output(`${folder}/app.js`), "utf8");
+  const script = await readFile(output(`${ALONE}/app.js`), "utf8");
   // A script, not a module; Node has no document.
   const app = runInThisContext(`${script}; wasm_bindgen`);
-  await app({ module_or_path: await readFile(output(`${folder}/app_bg.wasm`)) });
+  await app({ module_or_path: await readFile(output(`${ALONE}/app_bg.wasm`)) });
   assert.equal(app.createAssist, undefined);
   await assertWorks(app.Client);
 });
