@@ -12,6 +12,7 @@ const module = await readFile(join(folder, "calls.js"), "utf8");
 await writeFile(join(folder, "calls.cjs"), `${module.replace(/^export /gm, "")}\nmodule.exports = { callAll };\n`);
 // In Node 20, fetch accepts a signal of jsdom.
 const node = (await currentNode(folder)) ?? process.execPath;
+const NODES = [["a current Node", node], [`Node ${process.versions.node}`, process.execPath]];
 const emulator = await useEmulator();
 const jest = [await bin(folder, "jest"), "--no-watchman"];
 
@@ -20,10 +21,14 @@ function assertPassed(output, count) {
   assert.doesNotMatch(output, /warn|did not exit|force exit/i);
 }
 
-for (const [environment, file, tests] of [["Node", "snapcall.spec.js", 2], ["jsdom", "jsdom.spec.js", 3]]) {
-  test(`jest runs tests in ${environment} that require the package, and exits`, async () => {
-    assertPassed(await assertWrites(emulator, node, [...jest, file], folder), tests);
-  });
+const ENVIRONMENTS = [["Node", "snapcall.spec.js", 2], ["jsdom", "jsdom.spec.js", 3], ["happy-dom", "happy-dom.spec.js", 3]];
+
+for (const [version, node] of NODES) {
+  for (const [environment, file, tests] of ENVIRONMENTS) {
+    test(`in ${version} jest runs tests in ${environment} that require the package, and exits`, async () => {
+      assertPassed(await assertWrites(emulator, node, [...jest, file], folder), tests);
+    });
+  }
 }
 
 test("the testing guide's watch.test.js passes", async () => {

@@ -111,9 +111,9 @@ export async function assertRunsEmulator(program, args, options) {
 }
 
 /** Runs a user's tests, which write that outcome to outcome.json; asserts that, and gives the output. */
-export async function assertWrites(emulator, program, args, cwd) {
+export async function assertWrites(emulator, program, args, cwd, env) {
   await emulator.clear();
-  const output = await finish(program, args, { cwd, env: { EMULATOR: emulator.url } });
+  const output = await finish(program, args, { cwd, env: { EMULATOR: emulator.url, ...env } });
   await assertOutcome(JSON.parse(await readFile(join(cwd, "outcome.json"), "utf8")), emulator);
   return output;
 }

@@ -12,6 +12,11 @@ const vitest = await bin(folder, "vitest");
 // The Node of these tests may be older than Vitest supports.
 const node = (await currentNode(folder)) ?? process.execPath;
 const emulator = await useEmulator();
+const oldest = await project("vitest-node20", "vitest");
+const VERSIONS = [
+  ["a current Node", folder, node, vitest],
+  [`Node ${process.versions.node}`, oldest, process.execPath, await bin(oldest, "vitest")],
+];
 
 function assertPassed(output, count) {
   assert.match(output, new RegExp(`Tests +${count} passed`));
@@ -21,6 +26,19 @@ function assertPassed(output, count) {
 test("vitest runs tests that call the package", async () => {
   assertPassed(await assertWrites(emulator, node, [vitest, "run", "snapcall.spec.js"], folder), 2);
 });
+
+for (const [version, cwd, node, vitest] of VERSIONS) {
+  for (const environment of ["node", "happy-dom", "jsdom"]) {
+    for (const MSW of ["", "1"]) {
+      test(`in ${version} the environment ${environment} makes all calls${MSW && " with msw"}`, async () => {
+        const args = [vitest, "run", "environments.spec.js", `--environment=${environment}`];
+        const output = await assertWrites(emulator, node, args, cwd, { MSW });
+        // happy-dom logs each failed response.
+        assertPassed(output.replace(/^GET .*$/m, ""), 3);
+      });
+    }
+  }
+}
 
 for (const [name, count, ...environments] of [["link.test.js", 3, "node", "happy-dom", "jsdom"], ["component.test.js", 1, "node"]]) {
   for (const environment of environments) {
