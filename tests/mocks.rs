@@ -122,13 +122,13 @@ async_tests! {
     }
 
     async fn a_mocked_error_is_that_of_the_api_without_the_key() {
-        let body = json!({ "message": "not welcome", "seen": "Bearer a-secret-key" }).to_string();
+        let body = json!({ "message": " not \n\u{7}welcome.", "seen": "Bearer a-secret-key" }).to_string();
         let (client, requests) = client_of(config(), vec![HttpResponse::new(401, body).header("x-request-id", "r-1")]);
         let error = client.get_stream("t").await.unwrap_err();
         assert_eq!((error.code(), error.status(), error.attempts()), (ErrorCode::Http, Some(401), 1));
         assert_eq!((error.operation(), error.request_id()), (Some(Operation::GetStream), Some("r-1")));
-        assert_eq!(error.body().unwrap()["message"], "not welcome");
-        assert!(error.message().contains("not welcome"));
+        assert_eq!(error.body().unwrap()["message"], " not \n\u{7}welcome.");
+        assert!(error.message().contains("responded with 401: not welcome; check "));
         assert!(!format!("{error:?}").contains("a-secret-key"));
         assert_eq!(requests.lock().unwrap()[0].body, None);
     }

@@ -58,7 +58,9 @@ impl Drop for Sleep {
     fn drop(&mut self) {
         clear_timeout(&self.0.timer);
         // The promise has to settle: only then Rust frees the memory of its future.
-        let _ = self.0.end.take().map(|end| end.call0(&JsValue::UNDEFINED));
+        if let Some(end) = &self.0.end {
+            let _ = end.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
@@ -214,11 +216,8 @@ pub(super) fn timestamp(date: &str) -> f64 {
 
 /// A property; `undefined` if the value has none.
 fn property(value: &JsValue, name: &str) -> JsValue {
-    // It throws for other values.
-    if !(value.is_object() || value.is_function()) {
-        return JsValue::UNDEFINED;
-    }
-    Reflect::get(value, &name.into()).unwrap_or_default()
+    // Reading one of undefined throws.
+    if value.is_undefined() { JsValue::UNDEFINED } else { Reflect::get(value, &name.into()).unwrap_or_default() }
 }
 
 fn set(object: &Object, name: &str, value: impl Into<JsValue>) {

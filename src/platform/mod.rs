@@ -83,9 +83,16 @@ impl Platform for ClientPlatform<'_> {
     fn message(&self, body: &Value) -> String {
         let field = |name| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         let text = field("message").or_else(|| field("error")).unwrap_or_default();
-        let line: String = text.chars().take(500).map(|char| if char.is_control() { ' ' } else { char }).collect();
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        line.strip_suffix('.').unwrap_or(&line).to_owned()
+        let mut line = String::new();
+        for char in text.chars().take(500) {
+            if !char.is_control() && !char.is_whitespace() {
+                line.push(char);
+            } else if !line.ends_with(' ') {
+                line.push(' ');
+            }
+        }
+        let line = line.trim();
+        line.strip_suffix('.').unwrap_or(line).to_owned()
     }
 
     fn random(&self) -> f64 {
