@@ -18,6 +18,7 @@ const LINES = [
   ["frameworks/expo", "Expo", "expo", "`expo export`: a page, Hermes bytecode; its native bundle in Hermes"],
   ["frameworks/nitro", "Nitro", "nitropack", "`nitro dev`, presets `node_server` and `cloudflare_module`"],
   ["frameworks/nuxt", "Nuxt", "nuxt", "`nuxt dev`, `nuxt build` for Node and for Workers"],
+  ["frameworks/opennext", "OpenNext", "@opennextjs/cloudflare", "Next.js for Workers: a page and a route"],
   ["frameworks/react-router", "React Router", "react-router", "framework mode, for Node and Workers"],
   ["frameworks/solidstart", "SolidStart", "@solidjs/start", "with Nitro 3, for Node and Workers"],
   ["frameworks/sveltekit", "SvelteKit", "@sveltejs/kit", "for Node and Workers, also with `noExternal`"],
