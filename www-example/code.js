@@ -1,6 +1,6 @@
 // Code samples: the program that does what was just done on the page.
 
-import { clientOptions, isInPage, redact, WATCH_OPTIONS } from "./settings.js";
+import { clientOptions, isInPage, LIMITS, redact, WATCH_OPTIONS } from "./settings.js";
 
 /**
  * The program for one stream: `createCall` (`{ operation, params }`) if the page created it, `readCall`
@@ -26,18 +26,6 @@ export function codeSample({ createCall, readCall, token }, settings, limits) {
   return `${lines.join("\n")}\n`;
 }
 
-/** The program that joins a call in a page. */
-export const joinSample = (token) => `import { streamUI } from "@snapcall/stream-ui"; // 1.7
-
-const element = document.getElementById("call");
-const token = ${JSON.stringify(token)};
-streamUI.init({ element });
-await streamUI.joinRoom(token);
-
-// Newer versions, which also record for assist streams:
-// await streamUI.initV2({ element, token });
-`;
-
 /** Where the program runs. */
 export function codeHint({ kind, baseUrl }) {
   if (kind !== "proxy") return "For a server. Set SNAPCALL_API_KEY there, and never put the key in a page.";
@@ -58,7 +46,7 @@ function clientLines(settings, limits, text) {
   const lines = [
     `companyId: ${/^[1-9]\d{0,14}$/.test(companyId) ? companyId : text(companyId)}`,
     apiKey && "apiKey: process.env.SNAPCALL_API_KEY",
-    ...["baseUrl", "timeout", "maxRetries"].map((name) => name in options && `${name}: ${text(options[name])}`),
+    ...["baseUrl", ...LIMITS].map((name) => options[name] !== undefined && `${name}: ${text(options[name])}`),
   ].filter(Boolean);
   return ["const snapcall = new SnapCall({", ...lines.map((line) => `  ${line},`), "});"];
 }

@@ -10,6 +10,10 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A term of a `<dl>` with its description. */
+export const term = (name, description, attributes) =>
+  el("div", attributes, el("dt", {}, name), el("dd", {}, ...[description].flat()));
+
 /** Text that a user typed: its first letter decides its direction. */
 export const userText = (tag, text, attributes = {}) => el(tag, { dir: "auto", ...attributes }, text);
 
@@ -45,6 +49,13 @@ export function setChildren(parent, children) {
   for (const [index, child] of children.entries()) {
     if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
   }
+}
+
+export function onSubmit(form, action) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    action();
+  });
 }
 
 export function button(text, onClick, attributes = {}) {

@@ -3,39 +3,28 @@
 /** The base URL of the emulator inside the page. No request leaves the page. */
 export const IN_PAGE = "http://localhost";
 const TIMEOUT = 5_000;
+const WORKER = new URL("./emulator-worker.js", import.meta.url);
 
-const calls = new Map();
-let lastId = 0;
-let port;
+let worker;
 
 /** The `fetch` of the emulator inside the page. It runs in a shared worker. */
 export function fetchInPage(url, { signal, headers, ...rest } = {}) {
   // A message cannot have an object of the class Headers.
   const init = { ...rest, headers: [...new Headers(headers)] };
-  port ??= connect();
-  const id = ++lastId;
+  worker ??= new SharedWorker(WORKER, { type: "module" });
+  const { port1: call, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     signal?.addEventListener("abort", () => {
-      port.postMessage({ id });
+      call.postMessage("abort");
       reject(signal.reason);
     });
-    calls.set(id, { resolve, reject });
-    port.postMessage({ id, url, init });
+    call.onmessage = ({ data: { status, headers, body, error } }) => {
+      if (error) reject(new TypeError(error));
+      else resolve(new Response(body.byteLength > 0 ? body : null, { status, headers }));
+    };
+    worker.port.postMessage({ url, init }, [port2]);
   });
-}
-
-function connect() {
-  // Where it is supported, the worker outlives a reload.
-  const options = { type: "module", extendedLifetime: true };
-  const worker = new SharedWorker(new URL("./emulator-worker.js", import.meta.url), options);
-  worker.port.onmessage = ({ data: { id, status, headers, body, error } }) => {
-    const { resolve, reject } = calls.get(id);
-    calls.delete(id);
-    if (error) reject(new TypeError(error));
-    else resolve(new Response(body.byteLength > 0 ? body : null, { status, headers }));
-  };
-  return worker.port;
 }
 
 /** The customer's page of a stream in the emulator inside the page. */
@@ -55,6 +44,9 @@ export const listFaults = async (baseUrl) => (await send(baseUrl, "faults")).jso
 export const addFault = (baseUrl, fault) => send(baseUrl, "faults", { method: "POST", body: JSON.stringify(fault) });
 
 export const clearFaults = (baseUrl) => send(baseUrl, "faults", { method: "DELETE" });
+
+/** Deletes the streams of the emulator inside the page. */
+export const resetInPage = () => send("", "reset", { method: "POST" });
 
 /** A stream of the emulator inside the page, or undefined. */
 export const findStream = async (token) =>

@@ -1,16 +1,8 @@
 // Error messages for people who send links to customers, from the errors of the client.
 
 import { SnapCallError } from "snapcall-wasm";
-import { isInPage, isLoopbackUrl, redact } from "./settings.js";
+import { FIELDS, isInPage, isLoopbackUrl, LIMITS, redact } from "./settings.js";
 
-/** The connection field behind an invalid option. Any other option comes from the base URL. */
-const FIELDS = {
-  companyId: "company-id",
-  apiKey: "api-key",
-  authorization: "api-key",
-  timeout: "limit-timeout",
-  maxRetries: "limit-retries",
-};
 const MAY_EXIST = "The stream may already exist. Check it first: trying again may create a second one.";
 
 /** Describes a create whose error is no longer known: the page was reloaded. */
@@ -18,7 +10,7 @@ export const UNKNOWN_OUTCOME = { title: "The create had no valid answer.", advic
 
 /**
  * Describes an error of a call with `settings`. `title` says what is wrong, `advice` what to do, and `detail` is for
- * developers. `field` is the id of the setting to check, if there is one. `isUnknown`: a create may have made a stream.
+ * developers. `field` is the setting to check, if there is one. `isUnknown`: a create may have made a stream.
  * `isGone`: a stream that was `known` no longer exists. `isOffline`: the call failed because the computer is offline.
  */
 export function describeError(error, context) {
@@ -49,15 +41,16 @@ export function errorFields({ code, status, path, operation, attempts, retryAfte
 const message = (title, advice, rest) => ({ title, advice, ...rest });
 
 function describeCode({ code, operation, path, attempts }, { settings, online = navigator.onLine, wasOnline }) {
-  const field = "base-url";
+  const field = "baseUrl";
   switch (code) {
     case "config":
       if (path === "apiKey" && !settings.allowBrowser && !isLoopbackUrl(location.origin)) {
         const advice = "Anyone who opens this page could read it. Use a proxy, or allow the key in the connection.";
-        return message("API keys are not allowed on this page.", advice, { field: "allow-browser" });
+        return message("API keys are not allowed on this page.", advice, { field: "allowBrowser" });
       }
       return message("Invalid connection settings.",
-        "Correct the setting that the technical details name, and try again.", { field: FIELDS[path] ?? field });
+        "Correct the setting that the technical details name, and try again.",
+        { field: [...FIELDS, ...LIMITS].includes(path) ? path : field });
     case "params":
       return operation === "getStream"
         ? message("Invalid token.", "Use the token that was returned when the stream was created.")
@@ -87,26 +80,26 @@ function describeStatus({ status, operation, retryAfter, body }, { settings, kno
   // SnapCall and its proxies describe an error in JSON; a server without a proxy sends a page.
   if (settings.kind === "proxy" && [404, 405, 501].includes(status) && typeof body !== "object") {
     return message(`There is no proxy at ${settings.baseUrl}.`,
-      "Check the address, or send the technical details to the developer of your proxy.", { field: "base-url" });
+      "Check the address, or send the technical details to the developer of your proxy.", { field: "baseUrl" });
   }
   if (status === 401) {
     return settings.apiKey
-      ? message("Invalid API key.", "Check that the key is complete and belongs to this company.", { field: "api-key" })
-      : message("API key required.", "Enter the API key of this company.", { field: "api-key" });
+      ? message("Invalid API key.", "Check that the key is complete and belongs to this company.", { field: "apiKey" })
+      : message("API key required.", "Enter the API key of this company.", { field: "apiKey" });
   }
   if (status === 403) {
-    const advice = "Check the company ID, or ask your SnapCall administrator for access.";
-    return message("Access denied.", advice, { field: "company-id" });
+    return message("Access denied.",
+      "Check the company ID, or ask your SnapCall administrator for access.", { field: "companyId" });
   }
   if (known && [404, 410].includes(status)) {
     const advice = isInPage(settings)
-      ? "The emulator inside this page forgets its streams when its last tab is closed."
+      ? "The emulator inside this page was restarted, and this browser did not keep its streams."
       : "It was deleted, or it expired. What you see is from the last read.";
     return message("This stream no longer exists.", advice, { isGone: true });
   }
   if (status === 404) {
     return isCreate
-      ? message("Company not found.", "Check the company ID and the base URL.", { field: "company-id" })
+      ? message("Company not found.", "Check the company ID and the base URL.", { field: "companyId" })
       : message("Stream not found.", "Check that the token is complete and that the stream belongs to this company. "
         + "A short link does not always contain the token.");
   }

@@ -6,7 +6,7 @@ import { isInPage, redact } from "./settings.js";
 
 /** Limit memory when a stream is watched for a day. */
 const MAX_ROWS = 300;
-const MAX_BODY = 4_000;
+const MAX_BODY = 20_000;
 
 export class RequestLog {
   #store;
@@ -17,8 +17,7 @@ export class RequestLog {
   }
 
   /**
-   * A `fetch` that logs the requests of one call, without the key. `onBody` gets the start of the body of each 2xx
-   * response.
+   * A `fetch` that logs the requests of one call, without the key. `onBody` gets the body of each 2xx response.
    */
   fetchFor(operation, onBody) {
     const { settings } = this.#store.state;
@@ -32,17 +31,17 @@ export class RequestLog {
       const { pathname: path } = new URL(url, location.href);
       const sent = { headers: formatHeaders(init.headers, settings), body: formatBody(init.body ?? "", settings) };
       const id = this.#add({ kind: "request", operation, method: init.method, path, at, attempt, delay, sent });
-      const end = (response, ok) => {
+      const end = (response, ok, rest) => {
         last = { attempt, failed: !ok, ended: Date.now() };
-        this.#change(id, { response, ok, duration: last.ended - at });
+        this.#change(id, { response, ok, duration: last.ended - at, ...rest });
       };
       try {
         const response = await send(url, init);
-        end(response.type === "opaqueredirect" ? "redirect" : String(response.status), response.ok);
         const received = { headers: formatHeaders(response.headers, settings), body: "" };
         const requestId = redact(response.headers.get("X-Request-Id") ?? "", settings);
-        this.#change(id, { received, requestId });
-        readStart(response.clone()).then((body) => {
+        const status = response.type === "opaqueredirect" ? "redirect" : String(response.status);
+        end(status, response.ok, { received, requestId });
+        response.clone().text().then((body) => {
           this.#change(id, { received: { ...received, body: formatBody(body, settings) } });
           if (response.ok) onBody?.(body);
         }, () => {}); // The call reports what went wrong.
@@ -70,37 +69,21 @@ export class RequestLog {
   }
 }
 
-/** The start of a body: the page is slow with longer text. */
-async function readStart({ body }) {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (reader && text.length <= MAX_BODY) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    text += decoder.decode(value, { stream: true });
-  }
-  reader?.cancel();
-  return text;
-}
-
 function formatHeaders(headers, settings) {
   const lines = [...new Headers(headers)].filter(([name]) => name !== "authorization").map((pair) => pair.join(": "));
   return redact(lines.join("\n"), settings);
 }
 
-/** A value as JSON, or a text, without the key and at most `limit` characters long. */
-export function formatValue(value, settings, limit) {
-  const text = redact(typeof value === "string" ? value : JSON.stringify(value, null, 2), settings);
-  const rest = text.length - limit;
-  return rest > 0 ? `${text.slice(0, limit)}\n… ${rest} more characters` : text;
-}
-
-function formatBody(text, settings) {
+/** A body without the key, indented if it is JSON, and at most `MAX_BODY` characters long. */
+function formatBody(body, settings) {
+  let text = body;
   try {
     // Written anew: a server may echo the key with escapes.
-    return formatValue(JSON.parse(text), settings, MAX_BODY);
+    text = JSON.stringify(JSON.parse(body), null, 2);
   } catch {
-    return formatValue(text, settings, MAX_BODY); // not JSON, or cut
+    // not JSON
   }
+  text = redact(text, settings);
+  const rest = text.length - MAX_BODY;
+  return rest > 0 ? `${text.slice(0, MAX_BODY)}\n… ${rest} more characters` : text;
 }

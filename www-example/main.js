@@ -1,12 +1,13 @@
 // Entry point: connects the state, the session and the views. Every change of the state calls `render`.
 
 import { preload } from "snapcall-wasm";
-import { byId, copyButton, setText } from "./dom.js";
+import { byId, copyButton, onSubmit, setText } from "./dom.js";
+import { resetInPage } from "./emulator.js";
 import { entryName, entryStatus, isNew } from "./labels.js";
 import { RequestLog } from "./log.js";
 import { startRefresh } from "./refresh.js";
 import { Session } from "./session.js";
-import { initialSettings, isSameConnection, needsNetwork, PRESETS } from "./settings.js";
+import { initialSettings, isInPage, isSameConnection, LIMITS, needsNetwork, PRESETS } from "./settings.js";
 import { loadConnection, onStreamsChange } from "./storage.js";
 import { Store } from "./store.js";
 import { renderCode } from "./views/code.js";
@@ -82,21 +83,14 @@ async function create() {
   if ((await created) && byId("name").value.trim() === name) byId("name").value = "";
 }
 
-function onSubmit(id, action) {
-  byId(id).addEventListener("submit", (event) => {
-    event.preventDefault();
-    action();
-  });
-}
-
-onSubmit("create", () => {
+onSubmit(byId("create"), () => {
   if (!store.state.creating) create();
 });
 byId("create-button").addEventListener("click", (event) => {
   // A double click creates one stream, even if the first create has already ended.
   if (event.detail > 1) event.preventDefault();
 });
-onSubmit("lookup", () => {
+onSubmit(byId("lookup"), () => {
   const token = byId("token").value.trim();
   if (token) show(() => session.openToken(token));
 });
@@ -118,7 +112,7 @@ initConnection((settings) => session.connect(settings), showStorageBlocked);
 initSession({ open: (id) => show(() => session.open(id)), remove: (ids) => session.remove(ids) });
 byId("switch").addEventListener("click", () => openConnection(undefined, store.openEntry.connection));
 initError(session, (field) => {
-  if (!field.startsWith("limit")) return openConnection(field);
+  if (!LIMITS.includes(field)) return openConnection(field);
   openDeveloper("tab-faults");
   byId(field).focus();
 });
@@ -127,6 +121,9 @@ if (ignored) {
 }
 byId("not-started").remove();
 session.sync();
+// Nothing is left on the device of a list that was cleared.
+const isSimulated = ({ connection }) => isInPage(connection);
+if (isInPage(settings) && !store.state.entries.some(isSimulated)) resetInPage().catch(() => {});
 openAddress(location.href);
 isStarted = true;
 render(store.state);

@@ -5,13 +5,10 @@ import { announce } from "./dom.js";
 import { customerLink } from "./emulator.js";
 import { describeError, isTransient } from "./errors.js";
 import { GONE, streamStatus, streamVersion } from "./labels.js";
-import { formatValue } from "./log.js";
 import { clientOptions, connectionOf, isInPage, isSameConnection, redact, tokenIn, WATCH_OPTIONS } from "./settings.js";
 import { byTime, changeStreams, loadStreams } from "./storage.js";
 import { formatTime } from "./time_format.js";
 
-/** The page is slow with longer text. */
-const MAX_RESPONSE_LENGTH = 100_000;
 /** How long to watch a stream while no read succeeds, in milliseconds. */
 const MAX_OUTAGE = 300_000;
 const LIVE = { live: true, note: "Live: updates automatically" };
@@ -63,9 +60,9 @@ export class Session {
 
   /** Reads the stream of a create without a valid response, by the token that the person or that response gave. */
   check(id, text) {
-    const { found } = this.#store.entry(id);
+    const { found, connection } = this.#store.entry(id);
     const token = tokenIn(text);
-    this.#change(id, { token, link: token === found?.token ? found.link : undefined });
+    this.#change(id, { token, link: token === found?.token ? linkOf(token, found.link, connection) : undefined });
     this.#read(id, true);
   }
 
@@ -75,10 +72,9 @@ export class Session {
     const client = this.#client(operation, (body) => this.#change(id, { found: findStream(body) }));
     this.#store.update({ creating: true });
     try {
-      const created = await client[operation](params);
-      const { token, short_url = null } = created;
-      const link = short_url && isInPage(settings) ? customerLink(token) : short_url;
-      this.#change(id, { phase: "ready", token, link, createResponse: toText(created, settings) });
+      const { token, short_url = null } = await client[operation](params);
+      const link = linkOf(token, short_url, settings);
+      this.#change(id, { phase: "ready", token, link });
       announce("create", `Stream created.${link ? " The link is ready to send." : ""}`);
       return true;
     } catch (error) {
@@ -117,19 +113,17 @@ export class Session {
   remove(ids) {
     const removed = this.#store.state.entries.filter(({ id, phase }) => ids.includes(id) && phase !== "creating");
     const isKept = ({ id }) => !removed.some((entry) => entry.id === id);
-    this.#store.update({ entries: this.#store.state.entries.filter(isKept) });
-    this.#save((streams) => streams.filter(isKept));
-    if (!this.#store.openEntry) this.#close();
-    return () => {
-      this.#store.update({ entries: byTime([...removed, ...this.#store.state.entries.filter(isKept)]) });
-      this.#save((streams) => [...removed, ...streams.filter(isKept)]);
+    const replace = (by) => {
+      this.#store.update({ entries: byTime([...by, ...this.#store.state.entries.filter(isKept)]) });
+      this.#save((streams) => [...by, ...streams.filter(isKept)]);
     };
+    replace([]);
+    if (!this.#store.openEntry) this.#close();
+    return () => replace(removed);
   }
 
   resume = () => this.#read(this.#store.state.open, true);
-
   pause = () => this.#stop("Paused");
-
   refresh = () => this.#read(this.#store.state.open, this.#store.state.watch.live);
 
   /** Changes the connection. The open stream is paused, because it must not be read with another key. */
@@ -215,7 +209,7 @@ export class Session {
       const reads = live ? client.watchStream(token, watchOptions) : [client.getStream(token, { signal })];
       for await (const stream of reads) {
         if (signal.aborted) return;
-        this.#show(id, stream, live, settings);
+        this.#show(id, stream, live);
       }
       if (live) this.#store.update({ watch: { live: false, note: "Expired: no more updates" } });
     } catch (error) {
@@ -248,10 +242,10 @@ export class Session {
     }
   }
 
-  #show(id, stream, live, settings) {
+  #show(id, stream, live) {
     const previous = this.#store.entry(id).stream;
     const result = readResult(stream);
-    this.#change(id, { ...result, seen: result.version, streamResponse: toText(stream, settings) });
+    this.#change(id, { ...result, seen: result.version });
     this.#store.update({ watch: live ? LIVE : { live, note: "Paused" } });
     const { text } = result.status;
     const changed = JSON.stringify(previous?.events) !== JSON.stringify(stream.events);
@@ -276,10 +270,11 @@ function readResult(stream) {
   return { phase: "ready", stream, name, type, status, version: streamVersion(stream), readAt: Date.now() };
 }
 
+/** The link for the customer of a stream with this short link. */
+const linkOf = (token, url, connection) => (url && isInPage(connection) ? customerLink(token) : url);
+
 /** The token and the link in an invalid response of a create, if they are there. */
 function findStream(body) {
   const find = (name) => new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]+)"`).exec(body)?.[1];
   return { token: find("token"), link: find("short_url") };
 }
-
-const toText = (response, settings) => formatValue(response, settings, MAX_RESPONSE_LENGTH);

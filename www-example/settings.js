@@ -5,6 +5,10 @@ import { IN_PAGE } from "./emulator.js";
 /** How often the page polls a stream. */
 export const WATCH_OPTIONS = { interval: 1_000 };
 
+/** The fields of a connection, and the limits of the client: options of `SnapCall`, and ids of inputs. */
+export const FIELDS = ["baseUrl", "companyId", "apiKey"];
+export const LIMITS = ["timeout", "maxRetries"];
+
 /** The base URL of the emulator. In the static site it is empty: the emulator runs inside the page. */
 const EMULATOR = document.documentElement.dataset.emulator;
 
@@ -26,13 +30,14 @@ const DEFAULTS = { kind: "emulator", ...PRESETS.emulator, allowBrowser: false };
  */
 export function initialSettings(address, remembered = null) {
   const baseUrl = new URL(address).searchParams.get("baseUrl");
-  const ignored = baseUrl !== null && !isPlainLoopback(baseUrl);
+  const url = URL.parse(baseUrl);
+  const ignored = baseUrl !== null && !(isLoopback(url) && isPlain(url));
   if (baseUrl !== null && !ignored) return { settings: { ...DEFAULTS, baseUrl }, ignored };
   return { settings: { ...DEFAULTS, ...PRESETS[remembered?.kind], ...remembered }, ignored };
 }
 
 /** The options of the `SnapCall` class. Empty settings are omitted. */
-export function clientOptions(settings, { timeout, maxRetries } = {}) {
+export function clientOptions(settings, limits) {
   const { kind, companyId, apiKey, allowBrowser } = settings;
   const baseUrl = isInPage(settings) ? IN_PAGE : settings.baseUrl;
   const hasKey = kind !== "proxy" && apiKey;
@@ -41,8 +46,7 @@ export function clientOptions(settings, { timeout, maxRetries } = {}) {
     ...(hasKey && { apiKey }),
     ...(baseUrl && { baseUrl }),
     ...(hasKey && (allowBrowser || isInPage(settings)) && { dangerouslyAllowBrowser: true }),
-    ...(timeout !== undefined && { timeout }),
-    ...(maxRetries !== undefined && { maxRetries }),
+    ...limits,
   };
 }
 
@@ -50,13 +54,13 @@ export function clientOptions(settings, { timeout, maxRetries } = {}) {
 export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowser }) {
   const errors = {};
   const url = validateBaseUrl(kind, baseUrl, kind === "snapcall" || Boolean(apiKey));
-  if (url) errors["base-url"] = url;
+  if (url) errors.baseUrl = url;
   if (!/^[1-9]\d{0,15}$/.test(companyId) || !Number.isSafeInteger(Number(companyId))) {
-    errors["company-id"] = "Enter the company ID: a number such as 42.";
+    errors.companyId = "Enter the company ID: a number such as 42.";
   }
-  if (kind === "snapcall" && !apiKey) errors["api-key"] = "Enter the API key of this company.";
+  if (kind === "snapcall" && !apiKey) errors.apiKey = "Enter the API key of this company.";
   if (apiKey && !allowBrowser && !isLoopbackUrl(location.origin) && !isInPage({ kind, baseUrl })) {
-    errors["allow-browser"] = "Allow it here, or connect to a proxy, which adds the key.";
+    errors.allowBrowser = "Allow it here, or connect to a proxy, which adds the key.";
   }
   return errors;
 }
@@ -64,7 +68,7 @@ export function validateSettings({ kind, baseUrl, companyId, apiKey, allowBrowse
 function validateBaseUrl(kind, baseUrl, hasKey) {
   if (!baseUrl && (kind === "snapcall" || (kind === "emulator" && !EMULATOR))) return "";
   if (!baseUrl) return `Enter the address of ${kind === "proxy" ? "your proxy" : "the emulator"}.`;
-  const url = parseUrl(baseUrl, location.href);
+  const url = URL.parse(baseUrl, location.href);
   const isPath = kind === "proxy" && baseUrl.startsWith("/");
   if (!url || !(isPath || /^https?:\/\//i.test(baseUrl))) {
     return `Start with ${kind === "proxy" ? "/, https:// or http://" : "https:// or http://"}.`;
@@ -76,8 +80,8 @@ function validateBaseUrl(kind, baseUrl, hasKey) {
 
 /** The token in what a person pasted: a token, an address of this page, or a link that contains it. */
 export function tokenIn(text) {
-  const url = parseUrl(text);
-  if (!url || !/^https?:$/.test(url.protocol)) return text;
+  const url = URL.parse(text);
+  if (!/^https?:$/.test(url?.protocol)) return text;
   const named = new URLSearchParams(url.hash.slice(1)).get("token") ?? url.searchParams.get("token");
   return named ?? url.pathname.split("/").findLast(Boolean) ?? "";
 }
@@ -91,7 +95,7 @@ export const isSameConnection = (a, b) =>
 
 /** The connection as text, in two parts. */
 export function describeConnection({ kind, baseUrl, companyId, apiKey }) {
-  const url = parseUrl(baseUrl);
+  const url = URL.parse(baseUrl);
   if (isInPage({ kind, baseUrl })) return { kind: "Emulator", target: `inside this page · company ${companyId}` };
   const server = url ? `${url.host}${url.pathname.replace(/\/$/, "")}` : baseUrl;
   const name = { emulator: "Emulator", snapcall: "SnapCall", proxy: "Your proxy" }[kind];
@@ -109,26 +113,9 @@ export const needsNetwork = (settings) =>
   !isInPage(settings) && ((settings.kind === "snapcall" && !settings.baseUrl) || !isLoopbackUrl(settings.baseUrl));
 
 /** Whether a URL, which may be relative to this page, points to this computer. */
-export function isLoopbackUrl(text) {
-  const url = parseUrl(text, location.href);
-  return url !== null && isLoopback(url);
-}
-
-function isPlainLoopback(text) {
-  const url = parseUrl(text);
-  return url !== null && isLoopback(url) && isPlain(url);
-}
+export const isLoopbackUrl = (text) => isLoopback(URL.parse(text, location.href));
 
 const isPlain = ({ username, password, search, hash }) => !(username || password || search || hash);
 
-function isLoopback({ protocol, hostname }) {
-  return /^https?:$/.test(protocol) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-function parseUrl(text, base) {
-  try {
-    return new URL(text, base);
-  } catch {
-    return null;
-  }
-}
+const isLoopback = (url) =>
+  /^https?:$/.test(url?.protocol) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);

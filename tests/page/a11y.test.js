@@ -45,9 +45,9 @@ test("works with the keyboard alone", async (t) => {
   await press("ArrowRight");
   assert.ok(await page.getByRole("radio", { name: "SnapCall" }).isChecked());
   await press("ArrowLeft");
-  await tabThrough("base-url", "company-id", "api-key", "show-key");
+  await tabThrough("baseUrl", "companyId", "apiKey", "show-key");
   await press("Space");
-  assert.equal(await page.locator("#api-key").getAttribute("type"), "text");
+  assert.equal(await page.locator("#apiKey").getAttribute("type"), "text");
   await press("Space");
   await tabThrough("remember", "connection-cancel", "connection-use");
   await press("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "Enter");

@@ -17,21 +17,21 @@ test("reports invalid settings at their fields", async (t) => {
     const hint = page.locator(`#${await field.getAttribute("aria-describedby")}`);
     assert.match(await hint.innerText(), expected);
   };
-  await assertInvalid("SnapCall", {}, "company-id", /a number such as 42/);
-  assert.match(await page.locator("#api-key-hint").innerText(), /Enter the API key/);
+  await assertInvalid("SnapCall", {}, "companyId", /a number such as 42/);
+  assert.match(await page.locator("#apiKey-hint").innerText(), /Enter the API key/);
   for (const company of ["abc", "0", "-1", "4 2", "99999999999999999999"]) {
-    await assertInvalid("SnapCall", { "Company ID": company, "API key": "any" }, "company-id", /number/);
+    await assertInvalid("SnapCall", { "Company ID": company, "API key": "any" }, "companyId", /number/);
   }
-  await assertInvalid("SnapCall", { "Company ID": "42", "API key": "" }, "api-key", /Enter the API key/);
+  await assertInvalid("SnapCall", { "Company ID": "42", "API key": "" }, "apiKey", /Enter the API key/);
   const insecure = { "Base URL": "http://snapcall.example" };
-  await assertInvalid("SnapCall", insecure, "base-url", /Start with https:\/\/ to send a key/);
-  await assertInvalid("SnapCall", { "Base URL": "https://snapcall.example/?a=b" }, "base-url", /Remove/);
-  await assertInvalid("Your proxy", { "Base URL": "", "Company ID": "42" }, "base-url", /address of your proxy/);
-  await assertInvalid("Your proxy", { "Base URL": "proxy.example" }, "base-url", /Start with \/, https/);
-  await assertInvalid("Emulator", { "Base URL": "/api" }, "base-url", /Start with https/);
+  await assertInvalid("SnapCall", insecure, "baseUrl", /Start with https:\/\/ to send a key/);
+  await assertInvalid("SnapCall", { "Base URL": "https://snapcall.example/?a=b" }, "baseUrl", /Remove/);
+  await assertInvalid("Your proxy", { "Base URL": "", "Company ID": "42" }, "baseUrl", /address of your proxy/);
+  await assertInvalid("Your proxy", { "Base URL": "proxy.example" }, "baseUrl", /Start with \/, https/);
+  await assertInvalid("Emulator", { "Base URL": "/api" }, "baseUrl", /Start with https/);
 
   await page.getByLabel("Base URL", { exact: true }).fill("http://127.0.0.1:1");
-  assert.equal(await page.locator("#base-url").getAttribute("aria-invalid"), "false", "typing removes the error");
+  assert.equal(await page.locator("#baseUrl").getAttribute("aria-invalid"), "false", "typing removes the error");
   await connect(page, {});
   await dialog(page).waitFor({ state: "hidden" });
 });

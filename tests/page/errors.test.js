@@ -30,7 +30,7 @@ test("reports a missing API key and opens its field", async (t) => {
   assert.match(details, /status: 401/);
   await waitForStatus(page, "Not created");
   await alert.getByRole("button", { name: "Check the connection" }).click();
-  assert.equal(await focusedId(page), "api-key");
+  assert.equal(await focusedId(page), "apiKey");
 });
 
 test("reports an invalid API key without showing it", async (t) => {

@@ -149,6 +149,7 @@ test("removes a stream that no longer exists", async (t) => {
   await page.getByRole("button", { name: "Refresh" }).click();
   await alertOn(page).getByText("It was deleted, or it expired.").waitFor();
   await waitForStatus(page, "Deleted or expired");
+  assert.equal(await page.getByText("Simulated customer.").isVisible(), false, "nothing will happen");
   await alertOn(page).getByRole("button", { name: "Remove from the list" }).click();
   await page.getByText("No stream is open").waitFor();
 });

@@ -129,7 +129,7 @@ test("removes a typed key when the dialog is cancelled", async (t) => {
   await openConnection(page);
   await page.getByLabel("API key", { exact: true }).fill(SECRET);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.waitForFunction(() => document.getElementById("api-key").value === "");
+  await page.waitForFunction(() => document.getElementById("apiKey").value === "");
   await openConnection(page);
   assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), KEY);
   await page.getByRole("radio", { name: "SnapCall" }).check();
@@ -167,7 +167,7 @@ test("requires permission to use a key on a public page", async (t) => {
   const alert = alertOn(page);
   await alert.getByText("API keys are not allowed on this page.").waitFor();
   await alert.getByRole("button", { name: "Check the connection" }).click();
-  assert.equal(await focusedId(page), "allow-browser");
+  assert.equal(await focusedId(page), "allowBrowser");
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Use this connection" }).click();
   await createStream(page);

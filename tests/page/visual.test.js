@@ -10,6 +10,7 @@ import {
   alertOn, connect, createStream, holdResponse, mockResponse, openConnection, openDeveloper, openPage, openToken,
   setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
 } from "./helpers.js";
+import { serveSite } from "./serve.js";
 
 const demo = useDemo();
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/page/", import.meta.url));
@@ -201,6 +202,21 @@ test("long names and right-to-left text", async (t) => {
   await check(page, "right-to-left-page");
 });
 
+test("site, and its customer's page", async (t) => {
+  const site = await serveSite();
+  t.after(() => site.stop());
+  const { page } = await open(t, { at: site.address });
+  const token = await createStream(page, { name: "Ticket 4521: washing machine stops" });
+  await check(page, "site");
+  await page.goto(`${site.address}customer.html#token=${token}`);
+  await page.getByRole("button", { name: "Open" }).click();
+  await page.getByText("You opened the link.").waitFor();
+  await check(page, "customer");
+  await page.goto(`${site.address}customer.html`);
+  await page.getByText("This link does not work").waitFor();
+  await check(page, "customer-without-stream");
+});
+
 test("developer tools", async (t) => {
   const { page } = await open(t);
   await openDeveloper(page, "Code");
@@ -216,8 +232,6 @@ test("developer tools", async (t) => {
   await panel.getByRole("button", { name: "createAssist" }).last().click();
   await check(page, "developer-request", { fullPage: false });
   await page.getByRole("button", { name: /^Ticket 4521/ }).click();
-  await openDeveloper(page, "Responses");
-  await check(page, "developer-responses", { fullPage: false });
   await openDeveloper(page, "Faults");
   await page.getByText("1 fault active").waitFor();
   await check(page, "developer-faults", { fullPage: false });

@@ -1,4 +1,4 @@
-// Code and Responses panels: the code for the open stream, and the JSON of its responses.
+// Code panel: the code for the open stream.
 
 import { codeHint, codeSample } from "../code.js";
 import { byId, setText } from "../dom.js";
@@ -10,13 +10,6 @@ const OTHER_CONNECTION = "This stream belongs to another connection. Switch to i
 export function renderCode(entry, { settings, limits }) {
   const isSame = entry && isSameConnection(entry.connection, settings);
   setText(byId("code-hint"), !entry ? NO_STREAM : isSame ? codeHint(settings) : OTHER_CONNECTION);
-  show("code", isSame ? codeSample(entry, settings, limits) : "");
-  byId("responses-hint").hidden = Boolean(entry?.createResponse || entry?.streamResponse);
-  show("create-response", entry?.createResponse ?? "");
-  show("stream-response", entry?.streamResponse ?? "");
-}
-
-function show(id, text) {
-  byId(`${id}-block`).hidden = text === "";
-  setText(byId(id), text);
+  byId("code-block").hidden = !isSame;
+  setText(byId("code"), isSame ? codeSample(entry, settings, limits) : "");
 }

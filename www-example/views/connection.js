@@ -1,22 +1,8 @@
 // Connection dialog, and the button in the header that opens it.
 
-import { byId, setText } from "../dom.js";
-import { connectionOf, describeConnection, isLoopbackUrl, PRESETS, validateSettings } from "../settings.js";
+import { byId, onSubmit, setText } from "../dom.js";
+import { connectionOf, describeConnection, FIELDS, isLoopbackUrl, PRESETS, validateSettings } from "../settings.js";
 import { loadConnection, saveConnection } from "../storage.js";
-
-const HINTS = {
-  "company-id": "The workspace ID of your SnapCall account.",
-  emulator: {
-    "base-url": "The address that cargo xtask demo prints. In the static site, leave it empty.",
-    "api-key": "Any text, unless the emulator requires a key. Kept in memory only.",
-  },
-  snapcall: {
-    "base-url": "Leave empty for https://api.snapcall.io/v2.",
-    "api-key": "Kept in memory only, and lost when you reload the page.",
-  },
-  proxy: { "base-url": "A path on this page’s server, such as /api/snapcall, or a complete URL." },
-};
-const FIELDS = { baseUrl: "base-url", companyId: "company-id", apiKey: "api-key" };
 
 const form = () => byId("connection-form");
 const selectedKind = () => form().elements.kind.value;
@@ -42,7 +28,7 @@ export function openConnection(field, connection = current) {
   drafts = { ...used, [kind]: { ...connectionOf(connection), apiKey } };
   form().elements.kind.value = kind;
   byId("remember").checked = loadConnection() !== null;
-  byId("allow-browser").checked = current.allowBrowser;
+  byId("allowBrowser").checked = current.allowBrowser;
   showKind();
   byId("connection-dialog").showModal();
   (field ? byId(field) : form().querySelector("[name=kind]:checked")).focus();
@@ -56,30 +42,25 @@ export function initConnection(connect, onStorageBlocked) {
   // Removes a typed key from the page, however the dialog was closed.
   dialog.addEventListener("close", () => {
     if (dialog.open) return; // reopened before this event
-    byId("api-key").value = "";
+    byId("apiKey").value = "";
     drafts = {};
     showKey(false);
   });
   for (const radio of form().elements.kind) radio.addEventListener("change", showKind);
-  for (const [name, id] of Object.entries(FIELDS)) {
-    byId(id).addEventListener("input", ({ target }) => {
+  for (const name of [...FIELDS, "allowBrowser"]) {
+    byId(name).addEventListener("input", ({ target }) => {
       const kind = selectedKind();
       drafts[kind] = { ...drafts[kind], [name]: target.value };
-      showHint(id);
+      showError(name);
     });
   }
-  byId("allow-browser").addEventListener("change", () => showHint("allow-browser"));
-  byId("show-key").addEventListener("click", () => showKey(byId("api-key").type === "password"));
-  form().addEventListener("submit", (event) => {
-    event.preventDefault();
+  byId("show-key").addEventListener("click", () => showKey(byId("apiKey").type === "password"));
+  onSubmit(form(), () => {
     const settings = readForm();
     const errors = validateSettings(settings);
-    showHints(errors);
+    showErrors(errors);
     const [invalid] = Object.keys(errors);
-    if (invalid) {
-      byId(invalid).focus();
-      return;
-    }
+    if (invalid) return byId(invalid).focus();
     const saved = saveConnection(byId("remember").checked ? settings : null);
     dialog.close();
     connect(settings);
@@ -89,38 +70,31 @@ export function initConnection(connect, onStorageBlocked) {
 
 function readForm() {
   const kind = selectedKind();
-  const { baseUrl, companyId, apiKey } = drafts[kind];
-  return {
-    kind,
-    baseUrl: baseUrl.trim(),
-    companyId: companyId.trim(),
-    apiKey: kind === "proxy" ? "" : apiKey.trim(),
-    allowBrowser: kind !== "proxy" && byId("allow-browser").checked,
-  };
+  const [baseUrl, companyId, apiKey] = FIELDS.map((name) => byId(name).value.trim());
+  const allowBrowser = kind !== "proxy" && byId("allowBrowser").checked;
+  return { kind, baseUrl, companyId, apiKey: kind === "proxy" ? "" : apiKey, allowBrowser };
 }
 
 function showKind() {
   const kind = selectedKind();
-  for (const [name, id] of Object.entries(FIELDS)) byId(id).value = drafts[kind][name];
-  showHints();
+  for (const name of FIELDS) byId(name).value = drafts[kind][name];
+  showErrors({});
   byId("key-field").hidden = kind === "proxy";
   // On this computer, nobody else can open the page.
   byId("allow-field").hidden = isLoopbackUrl(location.origin);
 }
 
-function showHints(errors = {}) {
-  for (const id of [...Object.values(FIELDS), "allow-browser"]) showHint(id, errors[id]);
+function showErrors(errors) {
+  for (const name of [...FIELDS, "allowBrowser"]) showError(name, errors[name]);
 }
 
-/** Shows an error below a field, or its hint. */
-function showHint(id, error) {
-  const hint = byId(`${id}-hint`);
-  setText(hint, error ?? HINTS[selectedKind()][id] ?? HINTS[id] ?? "");
-  hint.classList.toggle("bad", Boolean(error));
-  byId(id).setAttribute("aria-invalid", String(Boolean(error)));
+/** Shows an error below a field, in place of its hint. */
+function showError(name, error = "") {
+  setText(byId(`${name}-hint`).querySelector(".bad"), error);
+  byId(name).setAttribute("aria-invalid", String(error !== ""));
 }
 
 function showKey(shown) {
   byId("show-key").setAttribute("aria-pressed", String(shown));
-  byId("api-key").type = shown ? "text" : "password";
+  byId("apiKey").type = shown ? "text" : "password";
 }

@@ -12,7 +12,14 @@ export function initDeveloper(callbacks) {
   byId("developer-toggle").addEventListener("click", () => setOpen(byId("developer-body").hidden));
   for (const [index, tab] of tabs.entries()) {
     tab.addEventListener("click", () => select(tab));
-    tab.addEventListener("keydown", (event) => handleKey(index, event));
+    tab.addEventListener("keydown", (event) => {
+      const { length } = tabs;
+      const next = { ArrowRight: index + 1, ArrowLeft: index - 1 + length, Home: 0, End: length - 1 }[event.key];
+      if (next === undefined) return;
+      event.preventDefault();
+      select(tabs[next % length]);
+      tabs[next % length].focus();
+    });
   }
   select(tabs[0]);
 }
@@ -47,13 +54,4 @@ function select(selected) {
     tab.tabIndex = tab === selected ? 0 : -1;
   }
   if (!byId("developer-body").hidden) onShow[selected.id]?.();
-}
-
-function handleKey(index, event) {
-  const { length } = tabs;
-  const next = { ArrowRight: index + 1, ArrowLeft: index - 1 + length, Home: 0, End: length - 1 }[event.key];
-  if (next === undefined) return;
-  event.preventDefault();
-  select(tabs[next % length]);
-  tabs[next % length].focus();
 }

@@ -1,7 +1,8 @@
 // Error message of the open stream: what is wrong, what to do, and the technical details.
 
-import { button, byId, copyButton, el } from "../dom.js";
+import { button, byId, copyButton, el, onSubmit } from "../dom.js";
 import { UNKNOWN_OUTCOME } from "../errors.js";
+import { LIMITS } from "../settings.js";
 
 let session;
 let goToField;
@@ -25,7 +26,7 @@ export function renderError({ id, phase, error, found }, online) {
 }
 
 function errorBox(id, { title, advice, detail, field, isGone }, check, isBack) {
-  const fieldText = field?.startsWith("limit") ? "Check the limits" : "Check the connection";
+  const fieldText = LIMITS.includes(field) ? "Check the limits" : "Check the connection";
   return el(
     "div",
     { class: check ? "error unknown" : "error" },
@@ -55,10 +56,7 @@ function checkForm(id, found) {
     el("label", { for: "check-token" }, `Token of the new stream, ${source}`),
     el("div", { class: "with-button" }, input, el("button", { type: "submit" }, "Check")),
   );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    session.check(id, input.value.trim());
-  });
+  onSubmit(form, () => session.check(id, input.value.trim()));
   return form;
 }
 

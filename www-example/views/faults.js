@@ -1,8 +1,9 @@
-// Faults panel: adds and clears faults of the emulator, and sets the limits of the client.
+// Faults panel: adds and clears faults of the emulator, and sets the limits of the client. emulator/README.md describes
+// the faults. index.html has those that the page offers, with what the client does about each.
 
-import { byId, el, setText } from "../dom.js";
+import { byId, onSubmit, setText } from "../dom.js";
 import { addFault, clearFaults, listFaults } from "../emulator.js";
-import { faultById, faultLabel, FAULTS } from "../faults.js";
+import { LIMITS } from "../settings.js";
 
 let store;
 let timer;
@@ -10,22 +11,18 @@ let seenLog;
 
 export function initFaults(given, openConnection) {
   store = given;
-  for (const { group, faults } of FAULTS) {
-    const options = faults.map(({ id, title }) => el("option", { value: id }, title));
-    byId("fault").append(el("optgroup", { label: group }, ...options));
-  }
   byId("faults-connect").addEventListener("click", () => openConnection());
   byId("fault").addEventListener("change", showHint);
-  byId("fault-form").addEventListener("submit", (event) => {
-    event.preventDefault();
+  onSubmit(byId("fault-form"), () => {
     const operation = byId("fault-operation").value;
     const times = byId("fault-times").value;
     const options = { ...(operation && { operation }), ...(times && { times: Number(times) }) };
-    refreshFaults((baseUrl) => addFault(baseUrl, { ...faultById(byId("fault").value).body, ...options }));
+    const [selected] = byId("fault").selectedOptions;
+    refreshFaults((baseUrl) => addFault(baseUrl, { ...bodyOf(selected), ...options }));
   });
   byId("faults-clear").addEventListener("click", () => refreshFaults(clearFaults));
-  for (const [id, name] of [["limit-timeout", "timeout"], ["limit-retries", "maxRetries"]]) {
-    byId(id).addEventListener("input", ({ target }) => {
+  for (const name of LIMITS) {
+    byId(name).addEventListener("input", ({ target }) => {
       const value = target.value === "" ? undefined : target.valueAsNumber;
       store.update({ limits: { ...store.state.limits, [name]: value } });
     });
@@ -61,6 +58,17 @@ export async function refreshFaults(change) {
   }
 }
 
+const bodyOf = ({ value, dataset }) => (dataset.fault ? JSON.parse(dataset.fault) : { fault: value });
+
+/** Describes an active fault of the emulator, which may come from elsewhere. */
+function faultLabel({ operation, times, ...body }) {
+  const isSame = (offered) => Object.keys({ ...offered, ...body }).every((name) => offered[name] === body[name]);
+  const title = [...byId("fault").options].find((option) => isSame(bodyOf(option)))?.text ?? JSON.stringify(body);
+  const count = times === undefined ? "until cleared" : times === 1 ? "once" : `${times} times`;
+  return `${title} · ${{ create: "creates", retrieve: "reads" }[operation] ?? "all requests"} · ${count}`;
+}
+
 function showHint() {
-  setText(byId("fault-hint"), faultById(byId("fault").value).hint);
+  const [{ dataset, parentElement: group }] = byId("fault").selectedOptions;
+  setText(byId("fault-hint"), [dataset.hint, group.dataset.hint].filter(Boolean).join(" "));
 }

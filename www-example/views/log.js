@@ -1,6 +1,6 @@
 // Requests panel: the request log, newest last.
 
-import { button, byId, copyButton, el, setChildren, timeElement } from "../dom.js";
+import { button, byId, copyButton, el, setChildren, term, timeElement } from "../dom.js";
 import { formatDuration, formatTime } from "../time_format.js";
 
 const COLUMNS = 6;
@@ -69,8 +69,7 @@ function detailsRow({ method, path, sent, response, requestId, received }) {
 }
 
 function errorRow({ operation, fields, message }) {
-  const list = Object.entries(fields).map(([name, value]) =>
-    el("div", {}, el("dt", {}, name), el("dd", {}, String(value))));
+  const list = Object.entries(fields).map(([name, value]) => term(name, String(value)));
   const cell = el(
     "td",
     { colspan: String(COLUMNS) },

@@ -1,7 +1,6 @@
 // Open stream: name, status, link, details and events.
 
-import { joinSample } from "../code.js";
-import { byId, copyButton, el, setText, timeElement, userText } from "../dom.js";
+import { byId, copyButton, el, setText, term, timeElement, userText } from "../dom.js";
 import { entryName, entryStatus, typeLabel } from "../labels.js";
 import { formatDateTime } from "../time_format.js";
 import { renderError } from "./error.js";
@@ -43,9 +42,9 @@ function showEntry(entry) {
   if (!ready) return;
   const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
   if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
-  byId("simulated").hidden = entry.connection.kind !== "emulator";
+  byId("simulated").hidden = entry.connection.kind !== "emulator" || Boolean(entry.status?.isFinal);
   byId("join").hidden = entry.type !== "instant";
-  setText(byId("join-code"), joinSample(entry.token));
+  setText(byId("join-token"), JSON.stringify(entry.token));
   renderTimeline(entry);
 }
 
@@ -55,19 +54,10 @@ function details({ token, type, createCall, stream, at }) {
   const created = stream ? stream.created_at : at;
   const expires = stream?.expired_at;
   return [
-    detail("Type", typeLabel(type)),
-    detail("Origin", origin ? userText("span", origin) : "Not set"),
-    detail("Created", created ? timeElement(formatDateTime(created)) : "Unknown"),
-    detail("Expires", typeof expires === "string" ? timeElement(formatDateTime(expires)) : "Not set"),
-    el(
-      "div",
-      { class: "token" },
-      el("dt", {}, "Token"),
-      el("dd", {}, el("code", {}, token), copyButton("token", () => token)),
-    ),
+    term("Type", typeLabel(type)),
+    term("Origin", origin ? userText("span", origin) : "Not set"),
+    term("Created", created ? timeElement(formatDateTime(created)) : "Unknown"),
+    term("Expires", typeof expires === "string" ? timeElement(formatDateTime(expires)) : "Not set"),
+    term("Token", [el("code", {}, token), copyButton("token", () => token)], { class: "token" }),
   ];
-}
-
-function detail(term, description) {
-  return el("div", {}, el("dt", {}, term), el("dd", {}, description));
 }

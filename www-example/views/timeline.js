@@ -1,6 +1,6 @@
 // Timeline: the events of the open stream.
 
-import { byId, el, setChildren, timeElement, userText } from "../dom.js";
+import { byId, el, setChildren, term, timeElement, userText } from "../dom.js";
 import { eventLabel, fileLabel, isExpired, roleLabel, summaryStatus } from "../labels.js";
 import { formatTime } from "../time_format.js";
 
@@ -59,6 +59,4 @@ function summaryBlock(summary) {
   );
 }
 
-function file(label, name) {
-  return el("div", {}, el("dt", {}, label), el("dd", {}, el("code", {}, name)));
-}
+const file = (label, name) => term(label, el("code", {}, name));
