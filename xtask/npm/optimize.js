@@ -1,4 +1,4 @@
-// Optimizes the wasm of the npm package in place: node optimize.js FILE.wasm
+// Optimizes the wasm of the npm package in place, and tidies the glue beside it: node optimize.js NAME_bg.wasm
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -52,6 +52,16 @@ function withoutPanicMessages(file) {
   writeFileSync(file, module.emitBinary());
 }
 
+/** wasm-bindgen writes the key of a module once for each function imported from it, and bundlers warn of that. */
+function withoutRepeatedKeys(file) {
+  const keys = new Set();
+  const isRepeated = (key) => keys.has(key) || !keys.add(key);
+  const text = readFileSync(file, "utf8").replace(/^ +("\.\/snippets\/.+":) .+\n/gm, (line, key) => (isRepeated(key) ? "" : line));
+  writeFileSync(file, text);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  optimize(process.argv[2], "--enable-reference-types", "--enable-multivalue");
+  const [, , file] = process.argv;
+  optimize(file, "--enable-reference-types", "--enable-multivalue");
+  withoutRepeatedKeys(file.replace("_bg.wasm", ".js"));
 }

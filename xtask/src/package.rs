@@ -53,8 +53,8 @@ const ESM_ONLY: [&str; 3] = ["load-fetch.js", "slim.js", "workerd.js"];
 /// The oldest JavaScript that esbuild writes.
 const ES2019: &str = "--target=es2019";
 
-/// Shows esbuild's warnings, except that wasm-bindgen's glue repeats a key for each function it imports from a snippet.
-const LOG: [&str; 2] = ["--log-level=warning", "--log-override:duplicate-object-key=silent"];
+/// Shows esbuild's warnings only.
+const LOG: &str = "--log-level=warning";
 
 /// Builds `pkg/` and `pkg-emulator/`.
 pub fn build(workspace: &Workspace) -> Result<()> {
@@ -134,7 +134,7 @@ fn assemble(workspace: &Workspace, package: &Package, compiled: &Path, folder: &
     let rename = "--mangle-props=^queueMicrotask$";
     let options = ["--format=esm", ES2019, "--legal-comments=none", "--drop:console", rename];
     let output = format!("--outfile={folder}/glue.js");
-    workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG...} {output}"))?;
+    workspace.run(cmd!(workspace, "esbuild {entry} --bundle --minify {options...} {LOG} {output}"))?;
     if package.folder == FOLDER {
         add_modules(workspace, folder, &wasm)
     } else {
@@ -147,7 +147,7 @@ fn add_modules(workspace: &Workspace, folder: &str, wasm: &[u8]) -> Result<()> {
     let names = workspace.sh.read_dir("pkg-template")?;
     let modules = names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "js"));
     let options = [ES2019, "--supported:dynamic-import=true", "--supported:import-meta=true", "--allow-overwrite"];
-    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG...} --outdir={folder}"))?;
+    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG} --outdir={folder}"))?;
     set_version(workspace, &format!("{folder}/load-fetch.js"), r#"VERSION = "0.0.0""#)?;
     let encoded = format!("export const encoded = \"{}\";\n", encode(wasm));
     workspace.sh.write_file(format!("{folder}/module.js"), encoded)?;
@@ -162,7 +162,7 @@ fn add_emulator_modules(workspace: &Workspace, folder: &str) -> Result<()> {
     let globals = "--inject:../../xtask/npm/commonjs-globals.js";
     let options = ["--format=cjs", "--platform=node", globals, "--define:import.meta.url=here", "--outfile=node.cjs"];
     let _folder = workspace.sh.push_dir(folder);
-    workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {LOG...}"))
+    workspace.run(cmd!(workspace, "esbuild node.js --bundle {options...} {LOG}"))
 }
 
 /// Adds the folder `cjs`, with the modules for `require` and their types.
@@ -181,7 +181,7 @@ fn common_js(workspace: &Workspace, package: &str) -> Result<()> {
     // Jest does not support import() in CommonJS.
     let options = ["--format=cjs", ES2019, "--supported:dynamic-import=false", "--platform=neutral", "--outdir=cjs"];
     let _folder = workspace.sh.push_dir(package);
-    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG...}"))
+    workspace.run(cmd!(workspace, "esbuild {modules...} {options...} {LOG}"))
 }
 
 /// A custom section of a wasm file with the package's version. The loader compares it: a wasm file of another version

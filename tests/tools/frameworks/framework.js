@@ -27,7 +27,7 @@ const NO_TELEMETRY = {
  * glue repeats a key for each function that it imports, of which OpenNext's esbuild warns.
  */
 const KNOWN =
-  /^.*(error-\d+|error\.svelte|polyfills\.server|\[DEP\d+\]|--trace-deprecation|PLUGIN_TIMINGS|duplicate-object-key).*$/gm;
+  /^.*(error-\d+|error\.svelte|polyfills\.server|\[DEP\d+\]|--trace-deprecation|PLUGIN_TIMINGS).*$/gm;
 
 /** The Node of the frameworks: that of these tests may be older than they support. */
 const NODE = (await currentNode(fileURLToPath(new URL("./", import.meta.url)))) ?? process.execPath;
