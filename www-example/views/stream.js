@@ -42,7 +42,9 @@ function showEntry(entry) {
   if (!ready) return;
   const unchanged = shown?.id === entry.id && shown.phase === "ready" && shown.stream === entry.stream;
   if (!unchanged) byId("stream-details").replaceChildren(...details(entry));
-  byId("simulated").hidden = entry.connection.kind !== "emulator" || Boolean(entry.status?.isFinal);
+  byId("simulated").hidden = entry.connection.kind !== "emulator";
+  // Invisible, not hidden: somebody may be reading the events below it.
+  byId("simulated").style.visibility = entry.status?.isFinal ? "hidden" : "";
   byId("join").hidden = entry.type !== "instant";
   setText(byId("join-token"), JSON.stringify(entry.token));
   renderTimeline(entry);
