@@ -88,7 +88,7 @@ impl<'a> Request<'a> {
     }
 
     /// The header values that an error must not show, one a line: the key, and what the caller set. For requests that
-    /// Rust sends; `platform.js` has the same.
+    /// Rust sends; `fetch.js` has the same.
     pub(crate) fn secrets(&self) -> String {
         let mut secrets = String::new();
         for (_, value) in &self.headers {

@@ -1,4 +1,4 @@
-//! The functions of `platform.js`.
+//! The functions of `fetch.js` and `platform.js`.
 
 use wasm_bindgen::prelude::*;
 
@@ -10,19 +10,6 @@ extern "C" {
     pub(super) fn promise_of(task: &Task) -> js_sys::Promise;
     pub(super) fn abort(task: &Task);
 
-    #[wasm_bindgen(js_name = newHeaders)]
-    pub(super) fn new_headers() -> web_sys::Headers;
-    pub(super) fn send(
-        fetch: &JsValue,
-        url: &str,
-        method: &str,
-        headers: &web_sys::Headers,
-        body: &JsValue,
-        extra_body: &str,
-        credentials: &str,
-        observer: &JsValue,
-    ) -> Task;
-    pub(super) fn report(observer: &JsValue, operation: &str, number: u32, error: &str, retry_in: f64);
     pub(super) fn now() -> f64;
     pub(super) fn random() -> f64;
     pub(super) fn sleep(milliseconds: f64) -> Task;
@@ -72,6 +59,23 @@ extern "C" {
 extern "C" {
     /// A text without the secrets in these header values, one a line.
     pub(super) fn redact(text: &JsValue, secrets: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/web/fetch.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = newHeaders)]
+    pub(super) fn new_headers() -> web_sys::Headers;
+    pub(super) fn send(
+        fetch: &JsValue,
+        url: &str,
+        method: &str,
+        headers: &web_sys::Headers,
+        body: &JsValue,
+        extra_body: &str,
+        credentials: &str,
+        observer: &JsValue,
+    ) -> Task;
+    pub(super) fn report(observer: &JsValue, operation: &str, number: u32, error: &str, retry_in: f64);
 }
 
 #[wasm_bindgen]

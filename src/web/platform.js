@@ -2,56 +2,6 @@
 //
 // Whatever can throw is caught here: each exception that a wasm-bindgen binding catches stays in the wasm's table.
 
-import { redact, redactError } from "../../pkg-template/redact.js";
-
-/** The longest response that is read, in characters. */
-const LONGEST_RESPONSE = 16 * 1024 * 1024;
-
-/**
- * Sends one request. Resolves to
- * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
- * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response. What an error shows is without
- * the secrets of the request.
- */
-export function send(fetch, url, method, headers, body, extraBody, credentials, observer) {
-  // No prototype: fetch would read inherited settings too. Headers as a plain object, which every fetch function can read.
-  const lowerCase = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
-  const init = { __proto__: null, method, headers: Object.fromEntries(lowerCase), redirect: "manual" };
-  if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
-  const clean = (text) => redact(text, secretsOf(headers));
-  const seen = observer && (observer.seen = { method, url, started: now(), clean });
-  const controller = new AbortController();
-  init.signal = controller.signal;
-  const response = exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
-  return task((resolve) => resolve(response), () => controller.abort());
-}
-
-/** The header values that an error must not show, one a line: the key, and what the caller set. */
-const secretsOf = (headers) => [...headers.values()].filter((value) => value !== "application/json").join("\n");
-
-/** Empty headers: a `Map` has the methods that are needed. It is faster than `Headers`, which jsdom lacks. */
-export function newHeaders() {
-  return new Map();
-}
-
-/** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
-export function report({ functions, seen }, operation, attempt, error, retryIn) {
-  const { started, response, clean, ...request } = seen;
-  const info = {
-    operation,
-    attempt,
-    ...request,
-    duration: now() - started,
-    status: (response && response.status) || undefined,
-    // Each in a `try`: a custom response can have anything.
-    requestId: tryOrUndefined(() => clean(response.headers.get("X-Request-Id"))) || undefined,
-    headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(value)]))),
-    error: error || undefined,
-    retryIn: retryIn >= 0 ? retryIn : undefined,
-  };
-  for (const onAttempt of functions) new Promise((resolve) => resolve(onAttempt(info))).catch(() => {});
-}
-
 /** Waits for so many milliseconds. */
 export function sleep(milliseconds) {
   let timer;
@@ -87,7 +37,7 @@ export function abort(task) {
  * A promise, with a function that cancels what it waits for. The promise settles then too: Rust frees the future of a
  * promise only after it has settled, and a function of the caller may ignore that it was cancelled.
  */
-function task(start, cancel) {
+export function task(start, cancel) {
   let end;
   const promise = new Promise((resolve, reject) => {
     end = reject;
@@ -100,46 +50,6 @@ function task(start, cancel) {
   return { promise, abort };
 }
 
-async function exchange(fetch, url, init, credentials, clean, seen) {
-  const { prototype } = globalThis.Request || {};
-  const extra = { credentials, referrerPolicy: "no-referrer", cache: "no-store" };
-  // Cloudflare Workers throws on members that it does not support.
-  for (const name in extra) if (prototype && name in prototype) init[name] = extra[name];
-  // Node's fetch refuses the signals of jsdom. Without one, an abort ends only the waiting.
-  if (prototype && globalThis.document && !tryOrUndefined(() => new Request(url, init))) delete init.signal;
-  const response = await (fetch || globalThis.fetch)(url, init);
-  if (seen) seen.response = response;
-  // A custom fetch function can return anything.
-  const { type, status, body, text: read } = response || {};
-  if (type === "error" || !Number.isInteger(status) || typeof read !== "function") return undefined;
-  const text = await readText(response, body);
-  // A framework's fetch can forbid reading a header. The response is complete without it.
-  const header = (name) => tryOrUndefined(() => response.headers.get(name));
-  const headers = tryOrUndefined(() => response.headers);
-  if (status >= 200 && status < 300) return [text, status, undefined, undefined, headers];
-  const shown = (text) => tryOrUndefined(() => clean(text));
-  return [shown(text), status, header("Retry-After"), shown(header("X-Request-Id")), headers];
-}
-
-/** The codes of Node and Bun for failures before anything was sent. */
-const NOT_SENT = /REFUSED|NOTFOUND|UNREACH|EAI_AGAIN|ACCESS_DENIED|CONNECT_TIMEOUT/i;
-
-/**
- * What `send` resolves to if fetch throws. The kind is 1 if nothing was sent, 2 for the control flow of a framework. The
- * cause is a copy if it comes from the platform's own fetch, since that can quote the request with its key.
- */
-function thrown(error, clean, ownFetch) {
-  const code = tryOrUndefined(() => error.code || error.cause.code || error.cause.cause.code);
-  const isLeaving = isControlFlow(error);
-  const cors = pageHostname() === undefined ? "" : "; check the address, and that the server sends CORS headers";
-  return [
-    ownFetch || isLeaving ? error : redactError(error, clean),
-    undefined,
-    typeof code === "string" ? ` (${code})` : cors,
-    isLeaving ? 2 : NOT_SENT.test(code) ? 1 : 0,
-  ];
-}
-
 /** An error with these properties; or its cause, if that is what a framework throws to leave its caller. */
 export function newError(message, properties, body, cause) {
   if (body !== undefined) properties.body = body;
@@ -148,25 +58,8 @@ export function newError(message, properties, body, cause) {
 }
 
 /** Next.js marks what it throws to leave its caller with a `digest`. It has to reach the framework as it is. */
-function isControlFlow(error) {
+export function isControlFlow(error) {
   return tryOrUndefined(() => typeof error.digest === "string");
-}
-
-/** The text of a response; undefined if it is too large. */
-async function readText(response, body) {
-  let text = "";
-  if (body && body.getReader) {
-    const reader = body.getReader();
-    const decoder = new TextDecoder();
-    for (let chunk; (chunk = (await reader.read()).value); ) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > LONGEST_RESPONSE) {
-        reader.cancel().catch(() => {});
-        break;
-      }
-    }
-  } else text = String(await response.text());
-  return text.length > LONGEST_RESPONSE ? undefined : text;
 }
 
 /** `[reason]` of the first signal that has aborted; else undefined. A signal may be undefined, or throw in any place. */

@@ -83,7 +83,7 @@ impl Transport for WebPlatform {
 
     // gloo-net builds the headers and nothing more. Its `send` and `text` panic when a promise rejects with a value that is
     // not an Error, a custom `fetch` must get `(url, init)` instead of its Request, and the response of a custom `fetch`
-    // may throw in any getter: `platform.js` calls fetch and reads the response.
+    // may throw in any getter: `fetch.js` calls fetch and reads the response.
     fn send(&self, request: &Request<'_>) -> Reply {
         let headers = Headers::from_raw(bindings::new_headers());
         for (name, value) in &request.headers {

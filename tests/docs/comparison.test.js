@@ -13,7 +13,7 @@ const [[, own, ...others], , ...facts] = rows;
 const libraries = others.map((head) => head.split(" "));
 
 /** For each library: all of its TypeScript declarations and its README. */
-const texts = { [own]: (await Promise.all(["index.d.ts", "models.d.ts"].map((file) => read(`pkg-template/${file}`)))).join("\n") };
+const texts = { [own]: (await Promise.all(["index.d.ts", "error.d.ts", "models.d.ts"].map((file) => read(`pkg-template/${file}`)))).join("\n") };
 for (const [name] of libraries) {
   const files = (await readdir(join(INSTALLED, name), { recursive: true })).filter((file) => /\.d\.ts$|^README\.md$|^readme\.md$/.test(file));
   texts[name] = (await Promise.all(files.map((file) => readFile(join(INSTALLED, name, file), "utf8")))).join("\n");

@@ -9,7 +9,7 @@ import { describe, test } from "node:test";
 import { interfaces } from "./declarations.js";
 import { ROOT, markdownFiles, read } from "./markdown.js";
 
-const client = await interfaces("pkg-template/index.d.ts");
+const client = { ...(await interfaces("pkg-template/index.d.ts")), ...(await interfaces("pkg-template/error.d.ts")) };
 const models = await interfaces("pkg-template/models.d.ts");
 const proxy = await interfaces("pkg-template/proxy.d.ts");
 
