@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const LINES = [
   ["vite", "Vite", "vite", "`vite`, `vite build`: pages, IIFE, UMD, extensions; slim adds the wasm file"],
   ["frameworks/vite-versions", "Vite 4 to 7", "", "`vite`, `vite build`: pages; slim in development with a line"],
-  ["webpack", "webpack", "webpack", "`webpack`; slim adds the wasm file"],
+  ["webpack", "webpack", "webpack", "`webpack`, also webpack 4; slim adds the wasm file"],
   ["rollup", "Rollup", "rollup", "with `--plugin node-resolve`: modules, IIFE, UMD"],
   ["esbuild", "esbuild", "esbuild", "`--bundle`: modules, one script; slim with `--loader:.wasm=file`"],
   ["parcel", "Parcel", "parcel", "`parcel build`; slim adds the wasm file"],
