@@ -11,15 +11,27 @@ const LONGEST = 200;
  */
 export function redact(text, headerValues) {
   const secrets = [...new Set(headerValues.split("\n").flatMap(secretsIn))].filter((secret) => secret.length >= SHORTEST);
-  if (!secrets.length) return text;
-  const isJson = /^\s*[[{"]/.test(text);
+  // Searched for first: it takes a hundredth of the time that it takes to make a pattern.
+  const decoded = decode(text);
+  if (!secrets.some((secret) => decoded.includes(decode(secret)))) return text;
+  // Only secrets with a quotation mark need another pattern for JSON.
+  const isJson = headerValues.includes('"') && /^\s*[[{"]/.test(text);
+  const key = isJson + headerValues;
+  if (last.key !== key) last = { key, pattern: patternOf(secrets, isJson) };
+  return text.replace(last.pattern, (found, secret, index) => (secret && !isJsonNumber(text, index, found) ? "[redacted]" : found));
+}
+
+/** The pattern that was used last. */
+let last = {};
+
+/** A pattern of all secrets. */
+function patternOf(secrets, isJson) {
   // The longest first: a secret can be part of another.
-  const patterns = secrets.sort((a, b) => b.length - a.length).map((secret) => patternOf(secret, isJson));
+  const patterns = secrets.sort((a, b) => b.length - a.length).map((secret) => secretPattern(secret, isJson));
   // Looking at one character first is ten times as fast.
   const first = secrets.map((secret) => literal(secret[0])).join("");
   // An escape that does not start a secret is skipped as a whole: cut in two, it would be no JSON.
-  const pattern = new RegExp(`(?=[${first}%&\\\\])(?:(${patterns.join("|")})|\\\\+(?:u[\\da-f]{4}|[^]))`, "gi");
-  return text.replace(pattern, (found, secret, index) => (secret && !isJsonNumber(text, index, found) ? "[redacted]" : found));
+  return new RegExp(`(?=[${first}%&\\\\])(?:(${patterns.join("|")})|\\\\+(?:u[\\da-f]{4}|[^]))`, "gi");
 }
 
 /**
@@ -60,8 +72,21 @@ function tryOrEmpty(encoding, text) {
   }
 }
 
+const ENCODED = /\\+(?:u([\da-f]{4}))?|(?:%(?:25)?[89a-f][\da-f])+|%(?:25)?([0-7][\da-f])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
+
+/** A text in lower case, without encodings and backslashes. */
+function decode(text) {
+  const decoded = text.replace(ENCODED, (encoded, unit, ascii, decimal, hex, name) => {
+    const code = unit || ascii || hex;
+    if (code || decimal) return tryOrEmpty(String.fromCodePoint, code ? parseInt(code, 16) : decimal).replace("\\", "");
+    if (name) return Object.keys(ENTITIES).find((character) => ENTITIES[character] === name.toLowerCase());
+    return encoded[0] === "%" ? tryOrEmpty(decodeURIComponent, encoded.replace(/%25/g, "%")) : "";
+  });
+  return decoded.toLowerCase();
+}
+
 /** A pattern of a secret: each character as it is, or encoded in one of the usual ways. */
-function patternOf(secret, isJson) {
+function secretPattern(secret, isJson) {
   const characters = Array.from(secret.slice(0, LONGEST), (character) => {
     const code = character.codePointAt(0);
     const hex = code.toString(16);

@@ -16,8 +16,6 @@ extern "C" {
     #[wasm_bindgen(js_name = callKeyFunction)]
     pub(super) fn call_key_function(function: &JsValue) -> Task;
 
-    #[wasm_bindgen(js_name = abortedReason)]
-    pub(super) fn aborted_reason(signal: &JsValue, other: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = abortReason)]
     pub(super) fn abort_reason(signal: &JsValue, other: &JsValue) -> Task;
 

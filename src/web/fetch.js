@@ -22,7 +22,7 @@ export function send(fetch, url, method, headers, body, extraBody, credentials, 
   const controller = new AbortController();
   init.signal = controller.signal;
   const response = exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
-  return task((resolve) => resolve(response), () => controller.abort());
+  return task((resolve) => response.then(resolve), () => controller.abort());
 }
 
 /** The header values that an error must not show, one a line: the key, and what the caller set. */

@@ -20,7 +20,8 @@ export function random() {
 
 /** Calls a key function. */
 export function callKeyFunction(keyFunction) {
-  return task((resolve) => resolve(keyFunction()), () => {});
+  const call = async () => keyFunction();
+  return task((resolve, reject) => call().then(resolve, reject), () => {});
 }
 
 /** The promise of a task. */
@@ -35,7 +36,8 @@ export function abort(task) {
 
 /**
  * A promise, with a function that cancels what it waits for. The promise settles then too: Rust frees the future of a
- * promise only after it has settled, and a function of the caller may ignore that it was cancelled.
+ * promise only after it has settled, and a function of the caller may ignore that it was cancelled. So `start` must not
+ * resolve it with another promise, which it would wait for.
  */
 export function task(start, cancel) {
   let end;
@@ -62,18 +64,20 @@ export function isControlFlow(error) {
   return tryOrUndefined(() => typeof error.digest === "string");
 }
 
-/** `[reason]` of the first signal that has aborted; else undefined. A signal may be undefined, or throw in any place. */
-export function abortedReason(...signals) {
-  return signals.filter((signal) => tryOrUndefined(() => signal.aborted)).map(reasonOf)[0];
-}
-
-/** In an array, since a reason can be a thenable. */
-const reasonOf = (signal) => [tryOrUndefined(() => signal.reason)];
-
-/** Resolves to `[reason]` when the first of two signals aborts. Aborting the task stops listening. */
+/**
+ * Resolves to `[reason]` when the first of two signals aborts. A signal may be undefined, or throw in any place. Aborting
+ * the task stops listening.
+ */
 export function abortReason(...signals) {
   let stops;
-  const start = (resolve) => (stops = signals.filter(Boolean).map((signal) => listen(signal, () => resolve(reasonOf(signal)))));
+  const start = (resolve) => {
+    stops = signals.filter(Boolean).map((signal) => {
+      // In an array, since a reason can be a thenable.
+      const listener = () => resolve([tryOrUndefined(() => signal.reason)]);
+      if (tryOrUndefined(() => signal.aborted)) listener();
+      return listen(signal, listener);
+    });
+  };
   return task(start, () => stops.forEach((stop) => stop()));
 }
 

@@ -152,10 +152,10 @@ pub(crate) async fn unless_aborted<T>(
     if signal.is_undefined() && other.is_undefined() {
         return Ok(call.await);
     }
-    if let Some(reason) = defined(bindings::aborted_reason(signal, other)) {
-        return Err(reason.item(0));
-    }
-    match select(Reply::new(bindings::abort_reason(signal, other)), call).await {
+    let aborted = Reply::new(bindings::abort_reason(signal, other));
+    // A signal that has aborted already is noticed after one turn of the microtask queue. Nothing is sent before.
+    let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
+    match select(aborted, call).await {
         Either::Left((reason, _)) => Err(reason.unwrap_or_default().item(0)),
         Either::Right((output, _)) => Ok(output),
     }
