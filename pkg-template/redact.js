@@ -16,7 +16,7 @@ export function redact(text, headerValues) {
   if (!secrets.some((secret) => decoded.includes(decode(secret)))) return text;
   // Only secrets with a quotation mark need another pattern for JSON.
   const isJson = headerValues.includes('"') && /^\s*[[{"]/.test(text);
-  const key = isJson + headerValues;
+  const key = isJson + secrets.join();
   if (last.key !== key) last = { key, pattern: patternOf(secrets, isJson) };
   return text.replace(last.pattern, (found, secret, index) => (secret && !isJsonNumber(text, index, found) ? "[redacted]" : found));
 }
@@ -50,6 +50,8 @@ export function redactError(error, clean, causes = 5) {
 /** The secrets in a header value: the value without its scheme, and what Basic credentials contain. */
 function secretsIn(value) {
   const [, scheme, credentials] = /^(?:(\S+)[ \t]+)?(.*)$/.exec(value.trim());
+  // Its base64 would be found by chance, too.
+  if (credentials.length < SHORTEST) return [];
   const secrets = [credentials, tryOrEmpty(decodeURIComponent, credentials), tryOrEmpty(globalThis.btoa, credentials), tryOrEmpty(globalThis.btoa, `${credentials}:`)];
   if (/^basic$/i.test(scheme)) {
     const bytes = tryOrEmpty(globalThis.atob, credentials);
