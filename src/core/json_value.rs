@@ -11,10 +11,11 @@ impl Json for Option<&Value> {
             None => JsonType::Undefined,
             Some(Value::Null) => JsonType::Null,
             Some(Value::Bool(_)) => JsonType::Boolean,
-            Some(Value::Number(number)) if number.is_f64() && number.as_f64().is_some_and(|n| n.fract() == 0.0) => {
-                JsonType::Fraction
-            }
-            Some(Value::Number(number)) => number.as_f64().map_or(JsonType::Other, JsonType::of_number),
+            Some(Value::Number(number)) => match number.as_f64().map_or(JsonType::Other, JsonType::of_number) {
+                // Not an integer for serde_json, which keeps it as a float.
+                JsonType::SafeInteger if number.is_f64() => JsonType::Fraction,
+                json_type => json_type,
+            },
             Some(Value::String(_)) => JsonType::String,
             Some(Value::Array(_)) => JsonType::Array,
             Some(Value::Object(_)) => JsonType::Object,

@@ -43,7 +43,9 @@ fn the_platform_of_the_rust_client_parses_as_serde_json() {
     let functions = Functions::default();
     for value in samples().into_iter().chain([complete(&Stream::SCHEMA)]) {
         let value = as_javascript_number(value);
-        assert_eq!(ClientPlatform::new(&functions).parse(&value.to_string().into()), Some(value));
+        // Any other text is not parsed: an exception of the parser would stay in the wasm's table.
+        let is_parsed = value.is_string() || value.is_array() || value.is_object();
+        assert_eq!(ClientPlatform::new(&functions).parse(&value.to_string().into()), is_parsed.then_some(value));
     }
 }
 
