@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** Starts a program and waits up to 20 s for the line of its output that `pattern` matches; `stop()` ends it. */
+/** Starts a program and waits up to a minute, since some compile first, for the line of its output that `pattern` matches; `stop()` ends it. */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
@@ -16,7 +16,7 @@ export async function start(program, args, pattern, options = {}) {
     child.kill(options.killSignal ?? "SIGTERM");
     await exited;
   };
-  const timer = setTimeout(stop, 20_000);
+  const timer = setTimeout(stop, 60_000);
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const match = pattern.exec(line);
