@@ -7,7 +7,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** Starts a program and waits up to a minute, since some compile first, for the line of its output that `pattern` matches; `stop()` ends it. */
+/**
+ * Starts a program and waits for the line of its output that `pattern` matches: up to a minute, since some compile first.
+ * `stop()` ends it.
+ */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
