@@ -7,6 +7,7 @@ import { startBrowser } from "../../tests/package/support/browser.js";
 import { startEmulator } from "../../tests/package/support/emulator.js";
 import { start } from "../../tests/package/support/process.js";
 import { serveFolder } from "../../tests/package/support/static.js";
+import { waitUntil } from "../../tests/package/support/wait.js";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const SERVER = fileURLToPath(new URL("../../target/example/debug/server", import.meta.url));
@@ -86,7 +87,7 @@ test("a server function creates a stream with the key of the server", async (t) 
   t.after(() => emulator.setFault(null));
   await emulator.clear();
   await button.click();
-  while ((await emulator.requests()).length < 2) await page.waitForTimeout(20);
+  await waitUntil(async () => (await emulator.requests()).length >= 2);
   assert.deepEqual((await emulator.requests()).map(({ status }) => status), [429, 201], "headers of the response arrive");
 
   await emulator.setFault({ fault: "status", status: 403, operation: "create" });

@@ -7,6 +7,7 @@ import { startBrowser } from "../../tests/package/support/browser.js";
 import { startEmulator } from "../../tests/package/support/emulator.js";
 import { deadAddress } from "../../tests/package/support/server.js";
 import { serveFolder } from "../../tests/package/support/static.js";
+import { waitUntil } from "../../tests/package/support/wait.js";
 
 let site, emulator, browser;
 before(async () => {
@@ -104,7 +105,7 @@ test("aborts the request and stops polling when another stream is created", asyn
   await create(page, { name: "First" });
   const first = await token(page);
   await status(page, "Loading").waitFor();
-  while (retrievals(await emulator.requests(), first).length === 0) await page.waitForTimeout(20);
+  await waitUntil(async () => retrievals(await emulator.requests(), first).length > 0);
 
   await create(page, { name: "Second", type: "Instant" });
   const request = await failed;

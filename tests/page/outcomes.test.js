@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { waitUntil } from "../package/support/wait.js";
 import {
   alertOn, connect, createRequests, createStream, mockResponse, openPage, openToken, setFaults, submitCreate, useDemo,
   waitForLive, waitForStart, waitForStatus,
@@ -110,7 +111,7 @@ test("stops after five minutes without a valid read", async (t) => {
   for (let time = 0; time < 400_000 && (await alertOn(page).count()) === 0; time += 5_000) {
     await page.clock.runFor(5_000);
     // Otherwise the clock passes the timeout of a request whose response takes longer than some steps.
-    while (pending.size > 0) await page.waitForTimeout(10);
+    await waitUntil(() => pending.size === 0);
   }
   await alertOn(page).getByText("SnapCall is unavailable.").waitFor();
   await page.unroute(`${demo.emulator}/companies/**`);

@@ -12,6 +12,7 @@ mod path_remap;
 mod prepare;
 mod suites;
 mod test;
+mod time_limit;
 mod tools;
 mod workspace;
 

@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, Shell};
 
+use crate::time_limit;
+
 /// The folder into which `cargo install` puts the project's tools.
 pub const TOOLS: &str = "target/tools";
 
@@ -95,8 +97,8 @@ impl Workspace {
         if let Some(log) = &self.log {
             command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log.try_clone()?);
         }
-        let status =
-            command.status().with_context(|| format!("`{line}` did not start; is it installed and on PATH?"))?;
+        let child = command.spawn().with_context(|| format!("`{line}` did not start; is it installed and on PATH?"))?;
+        let status = time_limit::wait(child, time_limit::LIMIT).with_context(|| format!("`{line}`"))?;
         ensure!(status.success(), "`{line}` failed ({status})");
         Ok(())
     }

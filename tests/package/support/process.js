@@ -17,7 +17,8 @@ export async function start(program, args, pattern, options = {}) {
   exited.catch(() => {}); // It is awaited below.
   const stop = async () => {
     child.kill(options.killSignal ?? "SIGTERM");
-    await exited;
+    const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await exited.finally(() => clearTimeout(timer));
   };
   const timer = setTimeout(stop, 60_000);
   try {
@@ -35,7 +36,7 @@ export async function start(program, args, pattern, options = {}) {
 }
 
 export async function run(program, args, options = {}) {
-  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { timeout: 600_000, ...options, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
