@@ -2,13 +2,15 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { isReactive, reactive, ref } from "@vue/reactivity";
+import { createPinia, defineStore } from "pinia";
+import { isReactive, reactive, ref } from "vue";
 import { useClient } from "../support/client.js";
 import { CREATED, STREAM } from "../support/samples.js";
 
 const { SnapCall, server, client } = await useClient("node-methods", { after });
 const snapcall = client();
 const { createAssist, createInstant, getStream, watchStream } = snapcall;
+const store = defineStore("support", { state: () => ({ snapcall }) })(createPinia());
 
 for (const [title, methods] of [
   ["methods taken out of a client", { createAssist, createInstant, getStream, watchStream }],
@@ -17,6 +19,7 @@ for (const [title, methods] of [
   ["an object whose prototype is a client", Object.create(snapcall)],
   ["a client in Vue's ref()", ref(snapcall).value],
   ["a client in Vue's reactive()", reactive({ snapcall }).snapcall],
+  ["a client in the state of a Pinia store", store.snapcall],
 ]) {
   test(`${title} works`, async () => {
     server.answers({ status: 201, body: CREATED });
