@@ -217,7 +217,7 @@ pub const SUITES: &[Suite] = &[
     tool!("esbuild", "esbuild's build, as modules and as one script, in Chromium"),
     tool!("parcel", "Parcel's build, in Chromium"),
     tool!("next", "Next.js: the example, components, server actions, routes and proxy file, in Chromium"),
-    tool!("next-15", "the same in Next.js 15"),
+    tool!("next-older", "the same in Next.js 14 and 15"),
     tool!("node", "import and require in two versions of Node, and --jitless"),
     tool!("vitest", "a user's test in Vitest"),
     tool!("jest", "a user's test in Jest"),
