@@ -1,7 +1,6 @@
 //! The options of the Rust client.
 
 use crate::core::config::{Config as Options, Credentials, Paths, names};
-use crate::core::option_names::option_name;
 use crate::functions::{Attempt, BoxError, Functions, HttpRequest, HttpResponse};
 use std::fmt;
 use std::sync::Arc;
@@ -57,7 +56,7 @@ impl Config {
         F: Fn() -> R + Send + Sync + 'static,
         R: Future<Output = Result<String, BoxError>> + Send + 'static,
     {
-        self.key_function(option_name!(api_key_function), key)
+        self.key_function("api_key_with", key)
     }
 
     /// The complete value of the `Authorization` header, instead of [`api_key`](Config::api_key).
@@ -72,7 +71,7 @@ impl Config {
         F: Fn() -> R + Send + Sync + 'static,
         R: Future<Output = Result<String, BoxError>> + Send + 'static,
     {
-        self.key_function(option_name!(authorization_function), value)
+        self.key_function("authorization_with", value)
     }
 
     fn key_function<F, R>(mut self, option: &'static str, function: F) -> Self

@@ -8,8 +8,6 @@ use snapcall_wasm::{
 };
 use std::time::Duration;
 
-const BASE_URL: &str = if cfg!(feature = "js") { "baseUrl" } else { "base_url" };
-
 fn client() -> Client {
     Client::new(Config::new(42).base_url("/api/snapcall")).unwrap()
 }
@@ -47,17 +45,15 @@ fn a_call_may_move_between_threads() {
 fn invalid_options_are_errors_with_the_names_of_the_options() {
     let refused = |config: Config| Client::new(config).unwrap_err().path().map(str::to_owned);
     let key = |config: Config| config.api_key("key");
-    assert_eq!(refused(key(Config::new(42).base_url("http://intranet.example"))).as_deref(), Some(BASE_URL));
-    assert_eq!(refused(key(Config::new(42).base_url("https://:::"))).as_deref(), Some(BASE_URL));
+    assert_eq!(refused(key(Config::new(42).base_url("http://intranet.example"))).as_deref(), Some("base_url"));
+    assert_eq!(refused(key(Config::new(42).base_url("https://:::"))).as_deref(), Some("base_url"));
     assert_eq!(refused(key(Config::new(42).paths("/streams", "/streams"))).as_deref(), Some("paths.retrieve"));
     for timeout in [Duration::ZERO, Duration::MAX] {
         assert_eq!(refused(key(Config::new(42).timeout(timeout))).as_deref(), Some("timeout"));
     }
-    if !cfg!(feature = "js") {
-        assert_eq!(refused(key(Config::new(0))).as_deref(), Some("company_id"));
-        let message = Client::new(Config::new(42)).unwrap_err().to_string();
-        assert_eq!(message, "api_key is missing; set it, or set base_url to your own server that adds the key");
-    }
+    assert_eq!(refused(key(Config::new(0))).as_deref(), Some("company_id"));
+    let message = Client::new(Config::new(42)).unwrap_err().to_string();
+    assert_eq!(message, "api_key is missing; set it, or set base_url to your own server that adds the key");
 }
 
 #[test]
@@ -89,7 +85,7 @@ fn the_id_of_a_stream_is_an_option_of_the_client() {
     assert_eq!((SafeInteger::from(7_i32), SafeInteger::from(7_u32)), (SafeInteger::from(7_u32), SafeInteger::from(7)));
 }
 
-/// Messages of the core name options with `option_name!`, so that Rust callers read Rust's names.
+/// Messages of the core name options with `text!`, so that Rust callers read Rust's names.
 #[test]
 fn the_core_has_no_option_names_of_javascript() {
     let names = [
@@ -114,7 +110,7 @@ fn the_core_has_no_option_names_of_javascript() {
         let source = std::fs::read_to_string(&path).unwrap();
         for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let found = names.iter().find(|name| line.contains(**name));
-            assert!(found.is_none(), "{file} contains {found:?}; use option_name! for it: {line}");
+            assert!(found.is_none(), "{file} contains {found:?}; use text! for it: {line}");
         }
     }
     assert!(count > 15, "found {count} files");

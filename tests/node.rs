@@ -10,6 +10,6 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 fn a_base_url_must_be_absolute() {
     let error = Client::new(Config::new(42).base_url("/api/snapcall")).unwrap_err();
-    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some(client::BASE_URL)));
+    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("base_url")));
     assert!(error.message().contains("must be absolute"), "{}", error.message());
 }

@@ -73,14 +73,14 @@ fn retries_a_retrieve_and_counts_the_attempts() {
     let error = run(&platform, &retrieve()).unwrap_err();
     assert_eq!((error.code(), error.attempts(), error.status()), (ErrorCode::Http, 3, Some(503)));
     assert_eq!(error.operation(), Some(Operation::GetStream));
-    assert!(error.message().starts_with("getStream: https://api.snapcall.io/v2 responded with 503"));
+    assert!(error.message().starts_with("get_stream: https://api.snapcall.io/v2 responded with 503"));
 }
 
 #[test]
 fn an_error_has_what_the_platform_threw_as_its_cause() {
     let error = run(&FakePlatform::new([Scripted::Throw("lost")]), &assist()).unwrap_err();
     assert_eq!(error.cause(), Some("lost"));
-    assert!(error.to_string().starts_with("createAssist: could not connect to https://api.snapcall.io/v2"));
+    assert!(error.to_string().starts_with("create_assist: could not connect to https://api.snapcall.io/v2"));
     assert_eq!(error.to_string(), error.message());
 
     let error = run(&FakePlatform::new([Scripted::Status(400, None, "")]), &assist()).unwrap_err();
@@ -90,7 +90,7 @@ fn an_error_has_what_the_platform_threw_as_its_cause() {
 #[test]
 fn a_refused_connection_has_its_reason_and_left_no_stream() {
     let error = run(&FakePlatform::new([Scripted::Throw("refused")]), &assist()).unwrap_err();
-    assert_eq!(error.message(), "createAssist: could not connect to https://api.snapcall.io/v2 (REFUSED)");
+    assert_eq!(error.message(), "create_assist: could not connect to https://api.snapcall.io/v2 (REFUSED)");
     let platform = FakePlatform::new([Scripted::Throw("refused"), Scripted::Status(200, None, STREAM)]);
     assert!(run(&platform, &retrieve()).is_ok());
 }
@@ -166,15 +166,16 @@ fn refuses_a_response_that_does_not_match_the_schema() {
         assert_eq!(error.code(), ErrorCode::Decode);
         (error.path().map(str::to_owned), error.message().to_owned())
     };
-    let empty = "getStream: expected a JSON response, got an empty body; check that baseUrl is the address of the API";
+    let empty =
+        "get_stream: expected a JSON response, got an empty body; check that base_url is the address of the API";
     assert_eq!(says(""), (None, empty.into()));
     assert!(says(" \n<!doctype html>").1.contains("expected a JSON response, got HTML"));
     assert!(says(r#"{"token":"#).1.contains("expected a JSON response, got other text"));
-    assert_eq!(says("[]"), (None, "getStream: the response must be an object, got an array".into()));
+    assert_eq!(says("[]"), (None, "get_stream: the response must be an object, got an array".into()));
     let (path, message) = says(r#"{"token":5}"#);
     assert_eq!(
         (path.as_deref(), message.as_str()),
-        (Some("token"), "getStream: token in the response must be a string, got a number")
+        (Some("token"), "get_stream: token in the response must be a string, got a number")
     );
 
     let platform = FakePlatform::new([Scripted::Status(201, None, "{}")]);
@@ -189,7 +190,9 @@ fn run_with_key_function(platform: &FakePlatform, option: &'static str) -> Resul
 
 #[test]
 fn asks_the_key_function_before_each_attempt() {
-    for (option, key, sent) in [("apiKey", "fresh", "Bearer fresh"), ("authorization", "Basic eA==", "Basic eA==")] {
+    for (option, key, sent) in
+        [("api_key_with", "fresh", "Bearer fresh"), ("authorization", "Basic eA==", "Basic eA==")]
+    {
         let platform = FakePlatform::new([
             Scripted::Key(json!("first")),
             Scripted::Throw("lost"),
@@ -206,22 +209,22 @@ fn asks_the_key_function_before_each_attempt() {
 #[test]
 fn sends_nothing_if_the_key_function_fails_and_does_not_retry() {
     for key in [json!(5), json!(""), json!("a\nb")] {
-        let error = run_with_key_function(&FakePlatform::new([Scripted::Key(key)]), "apiKey").unwrap_err();
-        assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("apiKey"), 0));
+        let error = run_with_key_function(&FakePlatform::new([Scripted::Key(key)]), "api_key_with").unwrap_err();
+        assert_eq!((error.code(), error.path(), error.attempts()), (ErrorCode::Config, Some("api_key_with"), 0));
     }
     for (scripted, code) in [(Scripted::Throw("lost"), ErrorCode::Config), (Scripted::Stall, ErrorCode::Timeout)] {
-        let error = run_with_key_function(&FakePlatform::new([scripted]), "apiKey").unwrap_err();
+        let error = run_with_key_function(&FakePlatform::new([scripted]), "api_key_with").unwrap_err();
         assert_eq!((error.code(), error.attempts()), (code, 0));
-        assert!(error.message().starts_with("getStream: apiKey is a function that "), "{error}");
+        assert!(error.message().starts_with("get_stream: api_key_with is a function that "), "{error}");
     }
 }
 
 #[test]
 fn a_client_needs_a_key_or_a_base_url() {
     let error = run_with(&FakePlatform::default(), Config::new(42), &retrieve(), &RequestOptions::new()).unwrap_err();
-    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("apiKey")));
+    assert_eq!((error.code(), error.path()), (ErrorCode::Config, Some("api_key")));
     let error = run_with(&FakePlatform::default(), Config::new(0).api_key("k"), &retrieve(), &RequestOptions::new());
-    assert_eq!(error.unwrap_err().path(), Some("companyId"));
+    assert_eq!(error.unwrap_err().path(), Some("company_id"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The error of a call.
 
 use super::operation::Operation;
+use super::option_names::Language;
 use super::string::join;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -110,8 +111,12 @@ impl<V> Error<V> {
 
     /// Adds the operation and the number of requests sent.
     #[inline(never)]
-    pub(crate) fn with_operation(mut self, operation: Operation, attempts: u32) -> Self {
-        self.0.message = join(&[operation.method_name(), ": ", &self.0.message]);
+    pub(crate) fn with_operation(mut self, operation: Operation, attempts: u32) -> Self
+    where
+        V: Language,
+    {
+        let method = if V::IS_JAVASCRIPT { operation.javascript_name() } else { operation.as_str() };
+        self.0.message = join(&[method, ": ", &self.0.message]);
         self.0.operation = Some(operation);
         self.0.attempts = attempts;
         self

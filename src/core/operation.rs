@@ -30,11 +30,8 @@ impl Operation {
         }
     }
 
-    /// The name of its method in messages: JavaScript's with the feature `js`, else Rust's.
-    pub(crate) const fn method_name(self) -> &'static str {
-        if cfg!(not(feature = "js")) {
-            return self.as_str();
-        }
+    /// The name of its method in JavaScript.
+    pub(crate) const fn javascript_name(self) -> &'static str {
         match self {
             Operation::CreateAssist => "createAssist",
             Operation::CreateInstant => "createInstant",

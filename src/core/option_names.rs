@@ -1,8 +1,26 @@
 //! The names of options in messages and paths: those of the language in which the caller sets them.
 
-/// An option as JavaScript writes it.
-#[cfg(feature = "js")]
-macro_rules! option_name {
+/// A value of a platform. Its type tells the language of the caller.
+pub(crate) trait Language {
+    const IS_JAVASCRIPT: bool;
+}
+
+impl Language for serde_json::Value {
+    const IS_JAVASCRIPT: bool = false;
+}
+
+/// A text with names of options, for the caller of a platform: `text!(Value: "check ", base_url)`.
+macro_rules! text {
+    ($value:ty: $($piece:tt),+) => {
+        if <$value as crate::core::option_names::Language>::IS_JAVASCRIPT {
+            concat!($(crate::core::option_names::in_javascript!($piece)),+)
+        } else {
+            concat!($(crate::core::option_names::in_rust!($piece)),+)
+        }
+    };
+}
+
+macro_rules! in_javascript {
     (allow_browser) => {
         "dangerouslyAllowBrowser: true"
     };
@@ -11,9 +29,6 @@ macro_rules! option_name {
     };
     (api_key_function) => {
         "apiKey"
-    };
-    (authorization_function) => {
-        "authorization"
     };
     (base_url) => {
         "baseUrl"
@@ -30,11 +45,12 @@ macro_rules! option_name {
     (set_key_function) => {
         "use a function as apiKey"
     };
+    ($text:literal) => {
+        $text
+    };
 }
 
-/// An option as Rust writes it.
-#[cfg(not(feature = "js"))]
-macro_rules! option_name {
+macro_rules! in_rust {
     (allow_browser) => {
         "dangerously_allow_browser(true)"
     };
@@ -43,9 +59,6 @@ macro_rules! option_name {
     };
     (api_key_function) => {
         "api_key_with"
-    };
-    (authorization_function) => {
-        "authorization_with"
     };
     (base_url) => {
         "base_url"
@@ -62,6 +75,9 @@ macro_rules! option_name {
     (set_key_function) => {
         "use api_key_with"
     };
+    ($text:literal) => {
+        $text
+    };
 }
 
-pub(crate) use option_name;
+pub(crate) use {in_javascript, in_rust, text};

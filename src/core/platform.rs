@@ -2,6 +2,7 @@
 
 use super::check::{Checked, check};
 use super::json::Json;
+use super::option_names::Language;
 use super::schema::Schema;
 
 /// The longest string that is copied from the platform into Rust, in UTF-16 code units. A JavaScript string can be any
@@ -11,7 +12,7 @@ pub(crate) const LONGEST_STRING: u32 = 1 << 20;
 /// A platform.
 pub(crate) trait Platform {
     /// A value of the platform: what its JSON parser returns, and what it throws.
-    type Value: Json + Clone + PartialEq;
+    type Value: Json + Language + Clone + PartialEq;
 
     /// Parses a URL, relative to the page if there is one. `None` if it is invalid.
     fn parse_url(&self, url: &str) -> Option<Url>;

@@ -95,11 +95,11 @@ fn refuses_times_that_no_timer_can_wait_for() {
     for (interval, max_interval, max_outage, path) in [
         (0.0, 1.0, 0.0, "interval"),
         (f64::NAN, 1.0, 0.0, "interval"),
-        (1.0, f64::INFINITY, 0.0, "maxInterval"),
-        (2.0, 1.0, 0.0, "maxInterval"),
-        (1.0, 1.0, -1.0, "maxOutage"),
-        (1.0, 1.0, f64::NAN, "maxOutage"),
-        (1.0, 1.0, 2_147_483_648.0, "maxOutage"),
+        (1.0, f64::INFINITY, 0.0, "max_interval"),
+        (2.0, 1.0, 0.0, "max_interval"),
+        (1.0, 1.0, -1.0, "max_outage"),
+        (1.0, 1.0, f64::NAN, "max_outage"),
+        (1.0, 1.0, 2_147_483_648.0, "max_outage"),
     ] {
         let poll = PollOptions { interval, max_interval, max_outage };
         let error = step(&responses(&[]), poll, None).unwrap_err();

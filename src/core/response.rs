@@ -4,7 +4,7 @@ use super::error::{Error, ErrorCode};
 use super::json::Json;
 use super::json_type::JsonType;
 use super::operation::Operation;
-use super::option_names::option_name;
+use super::option_names::{Language, text};
 use super::platform::Platform;
 use super::retry::{self, Failure};
 use super::settings::Settings;
@@ -36,7 +36,7 @@ pub(crate) fn decode<P: Platform>(
             Some(b'<') => "HTML",
             Some(_) => "other text",
         };
-        let advice = concat!("; check that ", option_name!(base_url), " is the address of the API");
+        let advice = text!(P::Value: "; check that ", base_url, " is the address of the API");
         let message = ["expected a JSON response, got ", found, advice];
         return Err(Error::new(ErrorCode::Decode, join(&message)));
     };
@@ -83,7 +83,7 @@ pub(crate) fn http_error<P: Platform>(
     fields.retry_after = retry::parse_retry_after(&header, |date| platform.milliseconds_until(date));
     let failure = Failure::Status { status: response.status, retry_after: fields.retry_after };
     let has_key = settings.authorization.is_some() || settings.key_function.is_some();
-    let error = match hint(response.status, has_key) {
+    let error = match hint::<P::Value>(response.status, has_key) {
         "" => error,
         hint => error.with_hint(hint),
     };
@@ -91,21 +91,14 @@ pub(crate) fn http_error<P: Platform>(
 }
 
 /// What a caller can do about a status.
-fn hint(status: u16, has_key: bool) -> &'static str {
+fn hint<V: Language>(status: u16, has_key: bool) -> &'static str {
     match status {
-        0 | 300..=399 => concat!(
-            "redirects are not followed; set ",
-            option_name!(base_url),
-            " to the final address (Next.js: skipTrailingSlashRedirect)"
-        ),
+        0 | 300..=399 => {
+            text!(V: "redirects are not followed; set ", base_url, " to the final address (Next.js: skipTrailingSlashRedirect)")
+        }
         401 | 403 if !has_key => "no key was sent; check that the server allows this visitor",
-        401 | 403 => concat!(
-            "check ",
-            option_name!(api_key),
-            " (or authorization), and that it belongs to ",
-            option_name!(company_id)
-        ),
-        404 => concat!("check ", option_name!(base_url), ", ", option_name!(company_id), " and, for a read, the token"),
+        401 | 403 => text!(V: "check ", api_key, " (or authorization), and that it belongs to ", company_id),
+        404 => text!(V: "check ", base_url, ", ", company_id, " and, for a read, the token"),
         429 => "too many requests; wait before the next one",
         _ => "",
     }

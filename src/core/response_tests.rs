@@ -29,7 +29,7 @@ fn an_error_has_the_status_and_the_message_of_the_server() {
     assert_eq!(error.request_id(), Some("req-1"));
     assert_eq!(
         error.message(),
-        "https://api.example responded with 404: No such stream; check baseUrl, companyId and, for a read, the token"
+        "https://api.example responded with 404: No such stream; check base_url, company_id and, for a read, the token"
     );
 }
 
@@ -47,14 +47,14 @@ fn keeps_a_body_without_a_message_as_it_came() {
 fn says_that_redirects_are_not_followed() {
     assert_eq!(error(0, None, "").status(), None);
     for status in [0, 301, 307, 399] {
-        assert!(error(status, None, "").message().contains("set baseUrl to the final address"));
+        assert!(error(status, None, "").message().contains("set base_url to the final address"));
     }
 }
 
 #[test]
 fn an_error_without_a_key_does_not_blame_the_key() {
     for status in [401, 403] {
-        assert!(error_with(Config::new(42).api_key("key"), status, None, "").message().contains("check apiKey"));
+        assert!(error_with(Config::new(42).api_key("key"), status, None, "").message().contains("check api_key"));
         let message = error(status, None, "").message().to_owned();
         assert!(message.ends_with("no key was sent; check that the server allows this visitor"), "{message}");
     }

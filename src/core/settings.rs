@@ -2,7 +2,7 @@
 
 use super::config::{Config, Credentials, Paths};
 use super::error::Error;
-use super::option_names::option_name;
+use super::option_names::text;
 use super::platform::Platform;
 use super::string::{decimal, join};
 use super::validate;
@@ -24,7 +24,7 @@ pub(crate) struct Settings {
     pub(crate) headers: Vec<(String, String)>,
     /// The value of the `Authorization` header, unless a function returns the key.
     pub(crate) authorization: Option<String>,
-    /// The option that holds a key function: `apiKey` or `authorization`.
+    /// The option that holds a key function.
     pub(crate) key_function: Option<&'static str>,
 }
 
@@ -32,7 +32,7 @@ impl Settings {
     /// Validates `config`.
     pub(crate) fn new<P: Platform>(config: Config, platform: &P) -> Result<Self, Error<P::Value>> {
         if config.company_id == 0 {
-            return Err(Error::config(option_name!(company_id), "must be a positive integer"));
+            return Err(Error::config(text!(P::Value: company_id), "must be a positive integer"));
         }
         validate::template("paths.create", &config.paths.create, false)?;
         validate::template("paths.retrieve", &config.paths.retrieve, true)?;
@@ -40,15 +40,15 @@ impl Settings {
         validate::headers(&config.headers)?;
         let (authorization, key_function) = match &config.credentials {
             Credentials::None => (None, None),
-            Credentials::ApiKey(key) => (Some(validate::bearer(key)?), None),
-            Credentials::Authorization(value) => (Some(validate::authorization(value)?), None),
+            Credentials::ApiKey(key) => (Some(validate::bearer(text!(P::Value: api_key), key)?), None),
+            Credentials::Authorization(value) => (Some(validate::authorization("authorization", value)?), None),
             Credentials::Function(option) => (None, Some(*option)),
         };
         let secret = authorization.is_some() || key_function.is_some();
         if config.base_url.is_none() && !secret {
             let error = Error::config(
-                option_name!(api_key),
-                concat!("is missing; set it, or set ", option_name!(base_url), " to your own server that adds the key"),
+                text!(P::Value: api_key),
+                text!(P::Value: "is missing; set it, or set ", base_url, " to your own server that adds the key"),
             );
             return Err(match platform.missing_key_hint() {
                 Some(hint) => error.with_hint(&hint),

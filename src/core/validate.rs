@@ -8,7 +8,7 @@ use super::json_text::has_member;
 use super::json_type::JsonType;
 use super::model::CreateStream;
 use super::operation::{Argument, Call};
-use super::option_names::option_name;
+use super::option_names::{Language, text};
 use super::platform::{LONGEST_STRING, Platform};
 use super::string::join;
 
@@ -18,21 +18,21 @@ const LONGEST_TIMER: f64 = 2_147_483_647.0;
 /// The longest token, in characters. SnapCall documents no limit; many servers reject longer URLs.
 const LONGEST_TOKEN: usize = 1024;
 
-/// The header value of an API key. SnapCall's REST documentation uses `Bearer` for cross-origin requests.
-pub(crate) fn bearer<V>(key: &str) -> Result<String, Error<V>> {
+/// The header value of the API key in `option`. SnapCall's REST documentation uses `Bearer` for cross-origin requests.
+pub(crate) fn bearer<V>(option: &str, key: &str) -> Result<String, Error<V>> {
     if key.bytes().any(|byte| byte == b' ') {
         return Err(Error::config(
-            option_name!(api_key),
+            option,
             "contains a space; set it to the key alone, or set authorization to the complete header value",
         ));
     }
-    header_value(option_name!(api_key), key)?;
+    header_value(option, key)?;
     Ok(join(&["Bearer ", key]))
 }
 
-/// A complete `Authorization` header value.
-pub(crate) fn authorization<V>(value: &str) -> Result<String, Error<V>> {
-    header_value("authorization", value)?;
+/// The complete `Authorization` header value in `option`.
+pub(crate) fn authorization<V>(option: &str, value: &str) -> Result<String, Error<V>> {
+    header_value(option, value)?;
     Ok(value.to_owned())
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn key_from_function<P: Platform>(
         return Err(Error::config(option, "is a function that must return a string"));
     }
     let key = platform.text(&key);
-    if option == option_name!(api_key_function) { bearer(&key) } else { authorization(&key) }
+    if option == text!(P::Value: api_key_function) { bearer(option, &key) } else { authorization(option, &key) }
 }
 
 /// Refuses what fetch would refuse, cut or change in a header value. The message never quotes it: it may be the key.
@@ -85,7 +85,7 @@ fn invalid_character(byte: u8) -> Option<&'static str> {
 
 /// Validates a call and its options.
 #[inline(never)]
-pub(crate) fn call<V>(call: &Call, options: &RequestOptions) -> Result<(), Error<V>> {
+pub(crate) fn call<V: Language>(call: &Call, options: &RequestOptions) -> Result<(), Error<V>> {
     options.timeout.map_or(Ok(()), timeout)?;
     headers(&options.headers)?;
     match &call.argument {
@@ -105,7 +105,7 @@ pub(crate) fn extra_body<V>(options: &RequestOptions) -> Result<(), Error<V>> {
 }
 
 /// Refuses invalid headers and those that the client sets.
-pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
+pub(crate) fn headers<V: Language>(headers: &[(String, String)]) -> Result<(), Error<V>> {
     for (name, value) in headers {
         let path = join(&["headers.", name]);
         if !is_header_name(name) {
@@ -115,7 +115,7 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
         if name.eq_ignore_ascii_case("authorization") {
             return Err(Error::config(
                 &path,
-                concat!("is set by the client; use the option ", option_name!(api_key), " or authorization"),
+                text!(V: "is set by the client; use the option ", api_key, " or authorization"),
             ));
         }
         if is_forbidden_header(name) {
@@ -127,25 +127,25 @@ pub(crate) fn headers<V>(headers: &[(String, String)]) -> Result<(), Error<V>> {
 }
 
 /// Refuses what a timer cannot wait for.
-pub(crate) fn timeout<V>(milliseconds: f64) -> Result<(), Error<V>> {
+pub(crate) fn timeout<V: Language>(milliseconds: f64) -> Result<(), Error<V>> {
     duration("timeout", milliseconds)
 }
 
 /// Refuses waits that a timer cannot wait for, and a longest wait below the first.
-pub(crate) fn poll<V>(poll: PollOptions) -> Result<(), Error<V>> {
+pub(crate) fn poll<V: Language>(poll: PollOptions) -> Result<(), Error<V>> {
     duration("interval", poll.interval)?;
-    duration(option_name!(max_interval), poll.max_interval)?;
+    duration(text!(V: max_interval), poll.max_interval)?;
     if poll.max_interval < poll.interval {
-        return Err(Error::config(option_name!(max_interval), "must not be less than interval"));
+        return Err(Error::config(text!(V: max_interval), "must not be less than interval"));
     }
-    if poll.max_outage == 0.0 { Ok(()) } else { duration(option_name!(max_outage), poll.max_outage) }
+    if poll.max_outage == 0.0 { Ok(()) } else { duration(text!(V: max_outage), poll.max_outage) }
 }
 
-fn duration<V>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
+fn duration<V: Language>(path: &str, milliseconds: f64) -> Result<(), Error<V>> {
     if milliseconds > 0.0 && milliseconds <= LONGEST_TIMER {
         return Ok(());
     }
-    let zero = if path == option_name!(max_outage) { "0 or " } else { "" };
+    let zero = if path == text!(V: max_outage) { "0 or " } else { "" };
     Err(Error::config(path, &join(&["must be ", zero, "a number of milliseconds above 0 and up to 2147483647"])))
 }
 
@@ -233,15 +233,11 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
     let exposed = platform.page_hostname().is_some_and(|hostname| !is_loopback(&hostname));
     if exposed {
         return Err(Error::config(
-            option_name!(api_key),
-            concat!(
-                "can be read by everyone who opens this page; set ",
-                option_name!(base_url),
-                " to your own server that adds the key (snapcall-wasm/proxy), ",
-                option_name!(set_key_function),
-                ", or set ",
-                option_name!(allow_browser),
-                ", such as in a test"
+            text!(P::Value: api_key),
+            text!(
+                P::Value: "can be read by everyone who opens this page; set ", base_url,
+                " to your own server that adds the key (snapcall-wasm/proxy), ", set_key_function,
+                ", or set ", allow_browser, ", such as in a test"
             ),
         ));
     }
@@ -250,7 +246,7 @@ pub(crate) fn ensure_key_not_exposed<P: Platform>(platform: &P) -> Result<(), Er
 
 /// The absolute base URL without a trailing slash. `secret`: whether a key is sent there.
 pub(crate) fn base_url<P: Platform>(platform: &P, base_url: &str, secret: bool) -> Result<String, Error<P::Value>> {
-    let wrong = |what: &str| Err(Error::config(option_name!(base_url), what));
+    let wrong = |what: &str| Err(Error::config(text!(P::Value: base_url), what));
     let Some(url) = platform.parse_url(base_url) else {
         return wrong("is not a valid URL; outside a browser it must be absolute, such as https://api.snapcall.io/v2");
     };

@@ -21,7 +21,7 @@ pub(super) fn to_js(error: Error) -> JsValue {
         ("name", String("SnapCallError")),
         ("code", String(fields.code.as_str())),
         ("attempts", Number(fields.attempts.into())),
-        ("operation", fields.operation.map_or(Unset, |operation| String(operation.method_name()))),
+        ("operation", fields.operation.map_or(Unset, |operation| String(operation.javascript_name()))),
         ("path", fields.path.as_deref().map_or(Unset, String)),
         ("status", fields.status.map_or(Unset, |status| Number(status.into()))),
         ("requestId", fields.request_id.as_deref().map_or(Unset, String)),

@@ -3,9 +3,14 @@
 use super::bindings::{self, Parsed, as_keys, packed_types, type_number, value_at};
 use crate::core::json::Json;
 use crate::core::json_type::{JsonType, PackedTypes};
+use crate::core::option_names::Language;
 use crate::core::schema::ObjectSchema;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
+
+impl Language for JsValue {
+    const IS_JAVASCRIPT: bool = true;
+}
 
 impl Json for JsValue {
     fn json_type(&self) -> JsonType {

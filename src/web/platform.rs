@@ -126,7 +126,7 @@ impl Transport for WebPlatform {
 
     fn report(&self, attempt: &Attempt<'_, JsValue>) {
         let Some(observer) = &self.observer else { return };
-        let operation = attempt.operation.method_name();
+        let operation = attempt.operation.javascript_name();
         let code = attempt.error.map_or("", ErrorCode::as_str);
         let retry_in = attempt.retry_in.unwrap_or(f64::NAN);
         bindings::report(observer, operation, attempt.number, code, retry_in);
