@@ -30,6 +30,7 @@ export type WasmSource =
  * ```js
  * import { preload } from "snapcall-wasm/slim";
  * import wasm from "snapcall-wasm/snapcall.wasm"; // with esbuild --loader:.wasm=file
+ * // Next.js: const wasm = new URL("snapcall-wasm/snapcall.wasm", import.meta.url);
  *
  * await preload(wasm);
  * ```

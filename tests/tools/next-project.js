@@ -102,11 +102,16 @@ export async function useNext(name, ...sources) {
       assert.deepEqual([name, code, status, operation], ["SnapCallError", "http", 404, "getStream"]);
       assert.match(message, /404/);
     },
-    /** Opens the page with a client component, which offers the calls to the tests. */
-    async openClient(t) {
-      const opened = await open(t, "client");
+    /** Opens a page with a client component, which offers the calls to the tests. */
+    async openClient(t, path = "client") {
+      const opened = await open(t, path);
       await opened.page.waitForFunction(() => globalThis.callAll);
       return opened;
+    },
+    /** A client component with the slim entry calls through a route, with the wasm file that `new URL` names. */
+    async assertSlim(t, baseUrl = "/api/snapcall") {
+      const file = await assertCalls(await this.openClient(t, "slim"), emulator, { baseUrl, apart: false });
+      assert.match(file.url, /\.wasm$/);
     },
     /** A client component calls through a route, and loads the wasm with the first call; gives the files that have the package. */
     async assertClient(t, baseUrl = "/api/snapcall") {

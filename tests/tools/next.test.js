@@ -43,6 +43,7 @@ test("built by Turbopack", async (t) => {
     assertNothingOfNode(ours);
   });
 
+  await t.test("a client component makes all calls with the slim entry", (t) => next.assertSlim(t));
   await t.test("a client component makes all calls through an edge route", (t) => next.assertClient(t, "/edge/snapcall"));
   await t.test("a server component makes all calls", (t) => next.assertComponent(t));
   await t.test("a server action returns an error", (t) => next.assertAction(t));
@@ -58,6 +59,7 @@ test("built by webpack, standalone, with a base path and trailing slashes", asyn
   await next.startStandalone("/shop");
 
   await t.test("a client component makes all calls", (t) => next.assertClient(t, "/shop/api/snapcall"));
+  await t.test("a client component makes all calls with the slim entry", (t) => next.assertSlim(t, "/shop/api/snapcall"));
   await t.test("a server component makes all calls", (t) => next.assertComponent(t));
   await t.test("a server action returns an error", (t) => next.assertAction(t));
   await t.test("a route handler makes all calls", () => next.assertRoute("calls"));
