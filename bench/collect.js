@@ -1,5 +1,6 @@
 // Collects the results of all benchmarks, the machine and the versions in results.json.
 
+import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ const results = {
     "snapcall-wasm": version,
     Node: measured.overhead.node.version,
     Chromium: measured.overhead.chromium.version,
-    rustc: await loadResult("rustc"),
+    rustc: execFileSync("rustc", ["--version"], { encoding: "utf8" }).trim().replace("rustc ", ""),
     ...devDependencies,
   },
   ...measured,

@@ -1,7 +1,7 @@
 // The table of supported tools in docs/compatibility.md, made from the test suites that passed: node compatibility.js SUITE...
 // With the variable UPDATE it writes the table, otherwise it compares.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 /** A suite or its project; the tool; the package whose version the project has; what is tested. */
 const LINES = [
@@ -65,6 +65,8 @@ function versionOf(project, name) {
 }
 
 const passed = new Set(process.argv.slice(2));
+const untested = readdirSync(url("tests/tools")).filter((file) => /\.test\.js$/.test(file) && !passed.has(file.slice(0, -8)));
+if (untested.length) throw new Error(`no suite that passed is named after these tests: ${untested.join(", ")}`);
 const missing = LINES.map(([project]) => project.split("/")[0]).filter((suite) => !passed.has(suite));
 if (missing.length) throw new Error(`the table needs all suites to pass; these did not: ${[...new Set(missing)].join(", ")}`);
 

@@ -1,7 +1,5 @@
 //! `cargo xtask bench`: measures the package and its alternatives, and writes `bench/RESULTS.md`.
 
-use std::time::Instant;
-
 use anyhow::{Result, bail};
 use xshell::cmd;
 
@@ -32,7 +30,6 @@ pub fn run(names: &[String], installs: bool) -> Result<()> {
         workspace.run(cmd!(workspace, "node {options...} {name}.js"))
     };
 
-    let start = Instant::now();
     workspace.sh.remove_path(RESULTS)?;
     workspace.sh.create_dir(RESULTS)?;
     script("install", &[])?;
@@ -43,12 +40,9 @@ pub fn run(names: &[String], installs: bool) -> Result<()> {
         }
     }
     if names.is_empty() {
-        let rustc = cmd!(workspace, "rustc --version").read()?;
-        let version = format!("{:?}", rustc.trim_start_matches("rustc "));
-        workspace.sh.write_file(format!("{RESULTS}/rustc.json"), version)?;
         script("collect", &[])?;
         script("render", &[])?;
-        workspace.step(format_args!("wrote bench/RESULTS.md after {:.0} s", start.elapsed().as_secs_f64()))?;
+        workspace.step("wrote bench/RESULTS.md")?;
     }
     Ok(())
 }

@@ -243,19 +243,3 @@ pub const SUITES: &[Suite] = &[
     rust_example!("dioxus", "the Dioxus example in Chromium"),
     rust_example!("leptos", "the Leptos example in Chromium, rendered there and by its server"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::SUITES;
-    use crate::workspace::root;
-
-    #[test]
-    fn every_tool_test_is_in_a_suite() {
-        let files = std::fs::read_dir(root().join("tests/tools")).unwrap();
-        for name in files.map(|file| file.unwrap().file_name().into_string().unwrap()) {
-            let runs = |command: &&str| command.split(' ').any(|word| word == name);
-            let is_run = SUITES.iter().flat_map(|suite| suite.commands).any(runs);
-            assert!(is_run || !name.ends_with(".test.js"), "no suite runs tests/tools/{name}");
-        }
-    }
-}
