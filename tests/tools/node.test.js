@@ -1,9 +1,8 @@
 // Node: the package imported and required, in the Node of these tests and in a current one.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
-import { assertPrints, assertRunsEmulator, assertWrites, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertEntries, assertPrints, assertRunsEmulator, assertWrites, currentNode, finish, project, useEmulator } from "./project.js";
 
 const folder = await project("node", "programs");
 const emulator = await useEmulator();
@@ -35,9 +34,5 @@ for (const [name, node] of [[`Node ${process.versions.node}`, process.execPath],
     await assertOutcome(outcomes[1], other);
   });
 
-  test(`in ${name} every entry point can be required`, options, async () => {
-    const found = JSON.parse(await finish(node, ["entries.cjs", emulator.url], options));
-    const client = ["SnapCall", "SnapCallError", "preload"];
-    assert.deepEqual(found, { created: 201, name: "snapcall-wasm", main: client, slim: client, wasm: true });
-  });
+  test(`in ${name} every entry point can be required`, options, () => assertEntries(emulator, node, [], options));
 }

@@ -7,7 +7,7 @@ import { assertCalls, openPage } from "../package/support/browser.js";
 import { TESTS } from "../package/support/environment.js";
 import { start } from "../package/support/process.js";
 import { serveFolder } from "../package/support/static.js";
-import { bin, finish, useProject } from "./project.js";
+import { finish, useProject } from "./project.js";
 
 /** Runs a project's tool as npm's scripts do; asserts that it succeeds without a warning but those that match `known`. */
 export async function build(folder, tool, args, { known, ...options } = {}) {
@@ -48,10 +48,10 @@ export async function assertSlim(t, browser, url, emulator, how, options) {
 /** How the slim entry compiles the file, by the type that a server gives it. */
 export const COMPILED_BY = { "application/wasm": "compileStreaming", "application/octet-stream": "compile" };
 
-/** Starts the development server of an installed Vite for a folder of the project; gives its address. */
-export async function viteDev(t, folder, vite, root) {
-  const args = [await bin(folder, vite, "vite"), "dev", root, "--host", "127.0.0.1", "--port", "0"];
-  const env = { ...process.env, NO_COLOR: "1" };
+/** Starts Vite's development server for a folder of the project; gives its address. `vite` are the arguments of Node. */
+export async function viteDev(t, folder, vite, root, variables) {
+  const args = [...vite, "dev", root, "--host", "127.0.0.1", "--port", "0"];
+  const env = { ...process.env, NO_COLOR: "1", ...variables };
   const { match, stop } = await start(process.execPath, args, /(http:\/\/127\.0\.0\.1:\d+\/)/, { cwd: folder, env });
   t.after(stop);
   return match[1];
@@ -62,9 +62,14 @@ export const SCRIPT = { apart: false, fallback: 1 };
 /** The same with the static entry, which has no wasm. */
 export const STATIC = { ...SCRIPT, wasm: 0 };
 
-/** The project of a bundler, for the tests of one file. Its folders `slim` and `static` have the same page with that entry. */
+/** The project of a bundler, for the tests of one file. */
 export async function useBundler(name) {
-  const { folder, emulator, browser } = await useProject(name);
+  const found = await useProject(name);
+  return { ...(await usePages(found)), build: (...args) => build(found.folder, name, args) };
+}
+
+/** Adds folders `slim` and `static` to a project, with the same page and that entry; gives how to test its pages. */
+export async function usePages({ folder, emulator, browser }) {
   for (const entry of ["slim", "static"]) {
     await cp(join(TESTS, "support/page"), join(folder, entry), { recursive: true });
     const main = join(folder, entry, "main.js");
@@ -80,7 +85,6 @@ export async function useBundler(name) {
   }
   return {
     folder, emulator, browser,
-    build: (...args) => build(folder, name, args),
     /** Copies the project's page to a built folder; `script` is how it loads its program. */
     async addPage(built, script = 'type="module"') {
       const page = await readFile(join(folder, "index.html"), "utf8");

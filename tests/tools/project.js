@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
 import { assertOutcome, startEmulator } from "../package/support/emulator.js";
 import { ROOT, TESTS } from "../package/support/environment.js";
-import { installPackages } from "../package/support/package.js";
+import { emulatorTarball, installPackages, tarball } from "../package/support/package.js";
 import { npm, run } from "../package/support/process.js";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -30,16 +30,50 @@ export async function framework(name) {
   return folder;
 }
 
-/** Makes a project of these folders. Its node_modules are kept as long as its lock file is the same. */
+/** Makes a project of these folders, and installs its dependencies and the packages. */
 async function copy(name, sources) {
+  const folder = await copyFiles(name, sources);
+  await installLocked(folder, name);
+  await installPackages(folder, "--prefer-offline");
+  return folder;
+}
+
+/** Makes a project of Yarn, whose program and cache are beside it; gives the program and its variables. */
+export async function yarnProject(name, ...sources) {
+  const tool = await copyFiles(`${name}/yarn`, [join(HERE, name, "yarn")]);
+  await installLocked(tool, "Yarn");
+  const program = await bin(tool, "@yarnpkg/cli-dist", "yarn");
+  const app = [join(TESTS, "support/page"), ...[...sources, `${name}/app`].map((source) => join(HERE, source))];
+  const folder = await copyFiles(`${name}/app`, app);
+  const registry = (await npm(folder, "config", "get", "registry")).trim();
+  const env = {
+    YARN_NPM_REGISTRY_SERVER: registry,
+    // Yarn refuses http otherwise, which npm allows.
+    YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
+    YARN_GLOBAL_FOLDER: join(PROJECTS, name, "global"),
+  };
+  const yarn = (...args) => finish(process.execPath, [program, ...args], { cwd: folder, env, timeout: 300_000 });
+  await yarn("install", "--immutable");
+  // Each build makes other packages; only the copy's lock file gets their checksums.
+  await yarn("add", `snapcall-wasm@file:${tarball()}`, `snapcall-emulator@file:${emulatorTarball()}`);
+  return { folder, program, env };
+}
+
+/** Copies these folders to a project. Its node_modules are kept. */
+async function copyFiles(name, sources) {
   const folder = join(PROJECTS, name);
-  const modules = join(folder, "node_modules");
   await mkdir(folder, { recursive: true });
   for (const file of await readdir(folder)) {
     if (file !== "node_modules") await rm(join(folder, file), { recursive: true });
   }
   const filter = (path) => !/node_modules|[/\\](dist|build|\.next|\.svelte-kit)$/.test(path.slice(ROOT.length));
   for (const source of sources) await cp(source, folder, { recursive: true, filter });
+  return folder;
+}
+
+/** Installs the dependencies of a project, unless its node_modules are those of its lock file. */
+async function installLocked(folder, name) {
+  const modules = join(folder, "node_modules");
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const installed = join(modules, ".installed-lock.json");
   if ((await readFile(installed, "utf8").catch(() => "")) !== lock) {
@@ -48,8 +82,6 @@ async function copy(name, sources) {
     await mkdir(modules, { recursive: true });
     await writeFile(installed, lock);
   }
-  await installPackages(folder, "--prefer-offline");
-  return folder;
 }
 
 export async function useEmulator() {
@@ -60,11 +92,15 @@ export async function useEmulator() {
 
 /** The project `name` of these folders of tests, the emulator and a browser, for the tests of one file. */
 export async function useProject(name, ...sources) {
-  const folder = await project(name, ...sources);
+  return { folder: await project(name, ...sources), ...(await useServices()) };
+}
+
+/** The emulator and a browser, for the tests of one file. */
+export async function useServices() {
   const emulator = await useEmulator();
   const browser = await startBrowser();
   after(() => browser.close());
-  return { folder, emulator, browser };
+  return { emulator, browser };
 }
 
 /** The program of an installed tool; run it with Node. */
@@ -92,6 +128,13 @@ export async function finish(program, args, { env, ...options }) {
 export async function assertPrints(emulator, program, args, options) {
   await emulator.clear();
   await assertOutcome(JSON.parse(await finish(program, args, options)), emulator);
+}
+
+/** Asserts that `entries.cjs` requires every entry point. */
+export async function assertEntries(emulator, program, args, options) {
+  const found = JSON.parse(await finish(program, [...args, "entries.cjs", emulator.url], options));
+  const client = ["SnapCall", "SnapCallError", "preload"];
+  assert.deepEqual(found, { created: 201, name: "snapcall-wasm", main: client, slim: client, wasm: true });
 }
 
 /** Asserts that the address responds with the outcome of `callAll` against the emulator. */

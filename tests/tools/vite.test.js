@@ -7,13 +7,14 @@ import { test } from "node:test";
 import { assertCalls, openPage, startExtension } from "../package/support/browser.js";
 import { assertOutcome } from "../package/support/emulator.js";
 import { STATIC, assertNothingOfNode, assertSlim, useBundler, viteDev } from "./pages.js";
-import { finish } from "./project.js";
+import { bin, finish } from "./project.js";
 
 const { folder, emulator, browser, build, addPage, assertPage, assertSlimPage } = await useBundler("vite");
 
 const buildWith = (config) => finish(process.execPath, ["build.js", JSON.stringify(config)], { cwd: folder });
 
-const dev = (t, root) => viteDev(t, folder, "vite", root);
+const vite = [await bin(folder, "vite")];
+const dev = (t, root) => viteDev(t, folder, vite, root);
 
 test("vite build makes a page that loads the wasm with the first call", async (t) => {
   await build("build");

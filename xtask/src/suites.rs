@@ -219,6 +219,7 @@ pub const SUITES: &[Suite] = &[
     tool!("next", "Next.js: the example, components, server actions, routes and proxy file, in Chromium"),
     tool!("next-older", "the same in Next.js 14 and 15"),
     tool!("node", "import and require in two versions of Node, and --jitless"),
+    tool!("yarn-pnp", "Yarn with Plug'n'Play: programs in Node, and Vite's pages in Chromium"),
     tool!("vitest", "a user's test in Vitest"),
     tool!("jest", "a user's test in Jest"),
     tool!("deno", "a program in Deno"),

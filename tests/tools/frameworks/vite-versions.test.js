@@ -13,10 +13,11 @@ const { folder, emulator, browser, assertPage, assertSlimPage } = await useBundl
 const config = join(folder, "slim/vite.config.js");
 const NOTHING = "export default {};\n";
 
-for (const vite of ["vite4", "vite5", "vite6", "vite7"]) {
-  const build = async (root) => finish(process.execPath, [await bin(folder, vite, "vite"), "build", root], { cwd: folder });
+for (const name of ["vite4", "vite5", "vite6", "vite7"]) {
+  const vite = [await bin(folder, name, "vite")];
+  const build = (root) => finish(process.execPath, [...vite, "build", root], { cwd: folder });
 
-  test(`${vite} builds pages of the package and of the slim entry`, async (t) => {
+  test(`${name} builds pages of the package and of the slim entry`, async (t) => {
     await build(".");
     await assertPage(t, "dist");
     await writeFile(config, NOTHING);
@@ -24,16 +25,16 @@ for (const vite of ["vite4", "vite5", "vite6", "vite7"]) {
     await assertSlimPage(t, "slim/dist");
   });
 
-  test(`${vite} serves a page of the package in development`, async (t) => {
+  test(`${name} serves a page of the package in development`, async (t) => {
     await assertCalls(await openPage(t, browser, await viteDev(t, folder, vite, ".")), emulator);
   });
 
-  test(`${vite} serves a page of the slim entry in development with the lines of the frameworks guide`, async (t) => {
+  test(`${name} serves a page of the slim entry in development with the lines of the frameworks guide`, async (t) => {
     await writeFile(config, await program("vite.config.js"));
     await assertSlim(t, browser, await viteDev(t, folder, vite, "slim"), emulator, "compileStreaming");
   });
 
-  test(`${vite} in development, without these lines, gives an error that says what to do`, async (t) => {
+  test(`${name} in development, without these lines, gives an error that says what to do`, async (t) => {
     await writeFile(config, NOTHING);
     const { page } = await openPage(t, browser, await viteDev(t, folder, vite, "slim"));
     const { message } = await page.evaluate((url) => globalThis.failOnce(url), emulator.url);
