@@ -29,6 +29,12 @@ export function assertNothingOfNode(files) {
 /** Makes all calls in a page with the slim entry; asserts that the wasm loads as a file, and `how` it is compiled. */
 export async function assertSlim(t, browser, url, emulator, how, options) {
   const opened = await openPage(t, browser, url);
+  await assertSlimCalls(opened, emulator, how, options);
+  assertNothingOfNode(await opened.loaded());
+}
+
+/** The same in an opened page, which may contain tools that are made for Node too. */
+export async function assertSlimCalls(opened, emulator, how, options) {
   await opened.page.evaluate(() => {
     globalThis.compiled = [];
     for (const how of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) {
@@ -42,7 +48,6 @@ export async function assertSlim(t, browser, url, emulator, how, options) {
   const file = await assertCalls(opened, emulator, options);
   assert.match(file.url, /\.wasm$/, "the wasm is a file");
   assert.deepEqual(await opened.page.evaluate(() => globalThis.compiled), [how]);
-  assertNothingOfNode(await opened.loaded());
 }
 
 /** How the slim entry compiles the file, by the type that a server gives it. */

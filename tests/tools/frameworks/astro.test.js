@@ -6,5 +6,6 @@ await testFramework("astro", {
   build: "astro build",
   start: "node dist/server/entry.mjs",
   dev: "astro dev --host 127.0.0.1 --port PORT",
+  slim: "src/pages/index.astro",
   workers: [{ build: "astro build", dev: "--config dist/server/wrangler.json" }],
 });

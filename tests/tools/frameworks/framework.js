@@ -1,7 +1,7 @@
 // A framework's project: built and started as its documentation says. Its page `/` offers the calls, and its route
 // `/api/calls` makes them on the server.
 
-import { readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join, posix } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { TESTS } from "../../package/support/environment.js";
 import { nativeProgram, start } from "../../package/support/process.js";
 import { deadAddress } from "../../package/support/server.js";
 import { startWorkerd } from "../../package/support/workerd.js";
-import { assertNothingOfNode, build } from "../pages.js";
+import { COMPILED_BY, assertNothingOfNode, assertSlimCalls, build } from "../pages.js";
 import { assertResponds, currentNode, framework, useEmulator } from "../project.js";
 import { WRANGLER_ENV } from "../wrangler.js";
 
@@ -42,12 +42,12 @@ export function environment(folder, emulator) {
 /**
  * Tests a framework. A command is a program of its node_modules, or `node`, with arguments; `PORT` stands for a free port.
  *
- * `build` makes the server for Node, and `start` runs it; `dev` is the development server. All are optional. Each of
- * `workers` is a build for Cloudflare: `build`, with the variables `env`, and either `modules`, the folder of a complete
- * Worker, or `dev`, the arguments of `wrangler dev`. `page` are options of `assertCalls` for the built page; with `false`
- * there is no page.
+ * `build` makes the server for Node, and `start` runs it; `dev` is the development server, and `slim` the file of the page
+ * that imports the slim entry there. All are optional. Each of `workers` is a build for Cloudflare: `build`, with the
+ * variables `env`, and either `modules`, the folder of a complete Worker, or `dev`, the arguments of `wrangler dev`. `page`
+ * are options of `assertCalls` for the built page; with `false` there is no page.
  */
-export async function testFramework(name, { build: command, start: server, dev, workers = [], page = {} }) {
+export async function testFramework(name, { build: command, start: server, dev, slim, workers = [], page = {} }) {
   const folder = await framework(name);
   const emulator = await useEmulator();
   const browser = await startBrowser();
@@ -75,6 +75,17 @@ export async function testFramework(name, { build: command, start: server, dev, 
     assertNothingOfNode([await assertCalls(opened, emulator, options)]);
   }
 
+  /** Opens the page of a development server. The first visit lets the server bundle the dependencies, and reload the page. */
+  async function openInDevelopment(t, url) {
+    const first = await openPage(t, browser, `${url}/`);
+    await first.page.waitForLoadState("networkidle");
+    const opened = await openPage(t, browser, `${url}/`);
+    await opened.page.waitForLoadState("networkidle");
+    // The framework's own tools may complain.
+    opened.complaints.length = 0;
+    return opened;
+  }
+
   if (server) {
     test(`${name}: the built server and its page make all calls`, async (t) => {
       await runBuild(command);
@@ -88,15 +99,17 @@ export async function testFramework(name, { build: command, start: server, dev, 
     test(`${name}: the development server and its page make all calls`, async (t) => {
       const url = await serve(t, dev);
       await assertResponds(emulator, `${url}/api/calls`);
-      if (!page) return;
-      // The first visit lets the server find and bundle the dependencies, and reload the page.
-      const first = await openPage(t, browser, `${url}/`);
-      await first.page.waitForLoadState("networkidle");
-      const opened = await openPage(t, browser, `${url}/`);
-      await opened.page.waitForLoadState("networkidle");
-      // The framework's own tools may complain.
-      opened.complaints.length = 0;
-      await assertCalls(opened, emulator);
+      if (page) await assertCalls(await openInDevelopment(t, url), emulator);
+    });
+  }
+
+  if (slim) {
+    test(`${name}: the development server serves the wasm file of the slim entry`, async (t) => {
+      const file = join(folder, slim);
+      const text = await readFile(file, "utf8");
+      t.after(() => writeFile(file, text));
+      await writeFile(file, text.replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
+      await assertSlimCalls(await openInDevelopment(t, await serve(t, dev)), emulator, COMPILED_BY["application/wasm"]);
     });
   }
 

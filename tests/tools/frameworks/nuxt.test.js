@@ -12,6 +12,7 @@ const start = "node .output/server/index.mjs";
 const { folder, runBuild, serve, assertPage } = await testFramework("nuxt", {
   build, start,
   dev: "nuxt dev --host 127.0.0.1 --port PORT",
+  slim: "app/app.vue",
   workers: [{ build: "nuxt build --preset cloudflare_module", modules: ".output/server" }],
   // Nuxt prefetches what a page may import, so the file is seen twice.
   page: { apart: false, wasm: 2 },

@@ -6,5 +6,6 @@ await testFramework("sveltekit", {
   build: "vite build",
   start: "node build",
   dev: "vite dev --host 127.0.0.1 --port PORT",
+  slim: "src/routes/+page.svelte",
   workers: ["vite build", "vite build --config vite.bundled.config.js"].map((build) => ({ build, dev: "" })),
 });
