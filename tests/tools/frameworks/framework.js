@@ -125,7 +125,7 @@ export async function testFramework(name, { build: command, start: server, dev, 
     });
   }
 
-  return { folder, emulator, browser, runBuild, serve, assertPage };
+  return { folder, emulator, browser, runBuild, serve, assertPage, openInDevelopment };
 }
 
 /** Runs the modules in a folder in workerd; gives the address. */
