@@ -78,7 +78,8 @@ async function installLocked(folder, name) {
   const installed = join(modules, ".installed-lock.json");
   if ((await readFile(installed, "utf8").catch(() => "")) !== lock) {
     console.log(`installing ${name} (2 to 20 seconds)`);
-    await npm(folder, "ci", "--prefer-offline");
+    // A cached list of versions can be older than the lock file.
+    await npm(folder, "ci", "--prefer-offline").catch(() => npm(folder, "ci"));
     await mkdir(modules, { recursive: true });
     await writeFile(installed, lock);
   }

@@ -36,6 +36,6 @@ pub fn install(workspace: &Workspace, folder: &str) -> Result<()> {
         return Ok(());
     }
     let _folder = workspace.sh.push_dir(folder);
-    let ci = cmd!(workspace, "npm ci --prefer-offline --no-fund --no-audit");
+    let ci = cmd!(workspace, "npm ci --no-fund --no-audit");
     workspace.install(&format!("the npm packages of {folder}"), "usually less than a minute", vec![ci.into()])
 }
