@@ -94,7 +94,8 @@ pub(crate) fn http_error<P: Platform>(
 fn hint<V: Language>(status: u16, has_key: bool) -> &'static str {
     match status {
         0 | 300..=399 => {
-            text!(V: "redirects are not followed; set ", base_url, " to the final address (Next.js: skipTrailingSlashRedirect)")
+            text!(V: "redirects are not followed; set ", base_url,
+                " to the final address (Next.js: skipTrailingSlashRedirect)")
         }
         401 | 403 if !has_key => "no key was sent; check that the server allows this visitor",
         401 | 403 => text!(V: "check ", api_key, " (or authorization), and that it belongs to ", company_id),
