@@ -38,7 +38,6 @@ use std::sync::Arc;
 /// }
 /// ```
 #[derive(Clone)]
-#[must_use]
 pub struct Client {
     shared: Arc<Shared>,
     options: RequestOptions,
@@ -75,6 +74,7 @@ impl Client {
     }
 
     /// The same client with these options for its calls.
+    #[must_use]
     pub fn with_options(&self, options: RequestOptions) -> Self {
         Client { options, ..self.clone() }
     }

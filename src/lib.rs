@@ -33,8 +33,7 @@
 //! the front end, nothing panics, and calls fail with [`ErrorCode::Config`] unless [`Config::fetch`] is set.
 //!
 //! Rust front ends set `default-features = false`: the feature `js`, on by default, adds the JavaScript bindings of the
-//! npm package. They export functions, set the allocator, and make messages and [`Error::path`] use the names of options
-//! in JavaScript.
+//! npm package, which export functions and set the allocator. The API for Rust is the same with and without it.
 //!
 //! [guide]: https://github.com/snapcall-wasm/snapcall-wasm/blob/main/docs/rust.md
 
