@@ -7,7 +7,7 @@
 //   http                header: a Content-Security-Policy, sent with a page in Chromium
 //   ts                  types: compiled, and its exported functions called
 //   sh                  commands: each line is run or looked up
-//   rust,ignore         excerpt: a part of the file of an example that its first line names
+//   rust,ignore         program if PROGRAMS has the file in its first line, else excerpt: a part of that file
 //   toml, rust,no_run   manifest, doctest: compiled
 //   text                output: what the program before it prints
 //   mermaid             diagram: drawn
@@ -41,6 +41,7 @@ export const PROGRAMS = {
   "component.test.js": "tests/tools/vitest.test.js",
   "watch.test.js": "tests/tools/jest.test.js",
   "page.spec.js": "tests/tools/emulator.test.js",
+  "src/main.rs": "examples/dioxus/example.test.js",
 };
 
 /** The files with Rust blocks, and the crates that include them as doctests. */
@@ -64,7 +65,7 @@ function kindOf({ file, language, name, code }) {
     case "toml":
       return "manifest";
     case "rust,ignore":
-      return "excerpt";
+      return name in PROGRAMS ? "program" : "excerpt";
     case "rust,no_run":
       return DOCTESTS[file] && "doctest";
     case "text":
