@@ -45,7 +45,7 @@ fn mutate_bytes(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
 
 /// The seeds of the fuzzer.
 fn seeds() -> Vec<Vec<u8>> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/check");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/responses");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     // Sorted, so that the mutations are the same on every machine.
     files.sort();

@@ -69,7 +69,7 @@ test("every interface of models.d.ts is part of an argument or a result", () => 
 
 for (const [name, sample] of [["created_stream", CREATED], ["stream", STREAM]]) {
   test(`the fuzzer starts from the sample ${name}`, async () => {
-    const file = join(ROOT, `fuzz/seeds/check/${name}.json`);
+    const file = join(ROOT, `tests/cases/responses/${name}.json`);
     const expected = `${JSON.stringify(sample)}\n`;
     if (process.env.UPDATE) await writeFile(file, expected);
     assert.ok((await readFile(file, "utf8")) === expected, `${file} is out of date; run: UPDATE=1 cargo xtask test package`);
