@@ -40,6 +40,8 @@ export const PROGRAMS = {
   "link.test.js": "tests/tools/vitest.test.js",
   "component.test.js": "tests/tools/vitest.test.js",
   "watch.test.js": "tests/tools/jest.test.js",
+  "jest.config.js": "tests/tools/jest.test.js",
+  "jest.setup.js": "tests/tools/jest.test.js",
   "page.spec.js": "tests/tools/emulator.test.js",
   "src/main.rs": "examples/dioxus/example.test.js",
 };

@@ -117,8 +117,14 @@ export async function currentNode(folder) {
   return found.find(Boolean);
 }
 
+/** The programs of the Nodes that a project is tested with, by version: its own and that of these tests. */
+export async function nodes(folder) {
+  const programs = [(await currentNode(folder)) ?? process.execPath, process.execPath];
+  return new Map(await Promise.all(programs.map(async (node) => [(await finish(node, ["--print", "process.version"])).trim(), node])));
+}
+
 /** Runs a program, for a minute at most; asserts that it succeeds, and gives its output. */
-export async function finish(program, args, { env, ...options }) {
+export async function finish(program, args, { env, ...options } = {}) {
   const own = { ...process.env, NO_COLOR: "1", ...env };
   const { code, output } = await run(program, args, { timeout: 60_000, env: own, ...options });
   assert.equal(code, 0, `${program} ${args.join(" ")}: ${output}`);

@@ -5,17 +5,17 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { program } from "../docs/markdown.js";
-import { assertWrites, bin, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertWrites, bin, finish, nodes, project, useEmulator } from "./project.js";
 
 const folder = await project("vitest");
 const vitest = await bin(folder, "vitest");
 // The Node of these tests may be older than Vitest supports.
-const node = (await currentNode(folder)) ?? process.execPath;
+const [[version, node]] = await nodes(folder);
 const emulator = await useEmulator();
 const oldest = await project("vitest-node20", "vitest");
 const VERSIONS = [
-  ["a current Node", folder, node, vitest],
-  [`Node ${process.versions.node}`, oldest, process.execPath, await bin(oldest, "vitest")],
+  [version, folder, node, vitest],
+  [process.version, oldest, process.execPath, await bin(oldest, "vitest")],
 ];
 
 function assertPassed(output, count) {
@@ -30,7 +30,7 @@ test("vitest runs tests that call the package", async () => {
 for (const [version, cwd, node, vitest] of VERSIONS) {
   for (const environment of ["node", "happy-dom", "jsdom"]) {
     for (const MSW of ["", "1"]) {
-      test(`in ${version} the environment ${environment} makes all calls${MSW && " with msw"}`, async () => {
+      test(`in Node ${version} the environment ${environment} makes all calls${MSW && " with msw"}`, async () => {
         const args = [vitest, "run", "environments.spec.js", `--environment=${environment}`];
         const output = await assertWrites(emulator, node, args, cwd, { MSW });
         // happy-dom logs each failed response.

@@ -7,13 +7,15 @@ import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { SnapCall, SnapCallError } from "snapcall-wasm";
 import { callAll } from "./calls.js";
 
-if (process.env.MSW) beforeAll(() => setupServer(http.all("*", () => passthrough())).listen());
+let isIntercepted = false;
+if (process.env.MSW) beforeAll(() => setupServer(http.all("*", () => ((isIntercepted = true), passthrough()))).listen());
 
 afterEach(() => vi.useRealTimers());
 
 test("the calls work", async () => {
   const outcome = await callAll({ SnapCall, SnapCallError }, process.env.EMULATOR);
   await writeFile("outcome.json", JSON.stringify(outcome));
+  expect(isIntercepted).toBe(Boolean(process.env.MSW));
 });
 
 test("an abort ends a call", async () => {
