@@ -17,7 +17,8 @@ export function send(fetch, url, method, headers, body, extraBody, credentials, 
   const lowerCase = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
   const init = { __proto__: null, method, headers: Object.fromEntries(lowerCase), redirect: "manual" };
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
-  const clean = (text) => redact(text, secretsOf(headers));
+  // A missing header is checked for: an exception would take longer than all else in an attempt.
+  const clean = (text) => (typeof text === "string" ? redact(text, secretsOf(headers)) : undefined);
   const seen = observer && (observer.seen = { method, url, started: now(), clean });
   const controller = new AbortController();
   init.signal = controller.signal;
@@ -44,7 +45,7 @@ export function report({ functions, seen }, operation, attempt, error, retryIn) 
     status: (response && response.status) || undefined,
     // Each in a `try`: a custom response can have anything.
     requestId: tryOrUndefined(() => clean(response.headers.get("X-Request-Id"))) || undefined,
-    headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(value)]))),
+    headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(`${value}`)]))),
     error: error || undefined,
     retryIn: retryIn >= 0 ? retryIn : undefined,
   };
@@ -68,8 +69,7 @@ async function exchange(fetch, url, init, credentials, clean, seen) {
   const header = (name) => tryOrUndefined(() => response.headers.get(name));
   const headers = tryOrUndefined(() => response.headers);
   if (status >= 200 && status < 300) return [text, status, undefined, undefined, headers];
-  const shown = (text) => tryOrUndefined(() => clean(text));
-  return [shown(text), status, header("Retry-After"), shown(header("X-Request-Id")), headers];
+  return [clean(text), status, header("Retry-After"), clean(header("X-Request-Id")), headers];
 }
 
 /** The codes of Node and Bun for failures before anything was sent. */
