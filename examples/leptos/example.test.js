@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { program } from "../../tests/docs/markdown.js";
 import { startBrowser } from "../../tests/package/support/browser.js";
 import { startEmulator } from "../../tests/package/support/emulator.js";
 import { start } from "../../tests/package/support/process.js";
 import { serveFolder } from "../../tests/package/support/static.js";
 import { waitUntil } from "../../tests/package/support/wait.js";
+import { assertPage } from "../../tests/tools/rust_page.js";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const SERVER = fileURLToPath(new URL("../../target/example/debug/server", import.meta.url));
@@ -100,4 +102,8 @@ test("a server function creates a stream with the key of the server", async (t) 
 test("the server renders the form", async () => {
   const html = await (await fetch(server.match[1])).text();
   assert.match(html, /<button[^>]*>Create stream<\/button>/);
+});
+
+test("the page in the Rust guide creates a stream and shows its events", async (t) => {
+  await assertPage(t, { example: FOLDER, code: await program("leptos-app/src/main.rs"), browser, emulator });
 });

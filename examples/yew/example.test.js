@@ -3,15 +3,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { program } from "../../tests/docs/markdown.js";
 import { startBrowser } from "../../tests/package/support/browser.js";
 import { startEmulator } from "../../tests/package/support/emulator.js";
 import { deadAddress } from "../../tests/package/support/server.js";
 import { serveFolder } from "../../tests/package/support/static.js";
 import { waitUntil } from "../../tests/package/support/wait.js";
+import { assertPage } from "../../tests/tools/rust_page.js";
+
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
 let site, emulator, browser;
 before(async () => {
-  site = await serveFolder(fileURLToPath(new URL(".", import.meta.url)));
+  site = await serveFolder(FOLDER);
   emulator = await startEmulator({ pace: 300 });
   browser = await startBrowser();
 });
@@ -197,4 +201,8 @@ test("rejects a remote or invalid base URL in the address", async (t) => {
   const invalid = await open(t, { query: `?baseUrl=${encodeURIComponent(`${emulator.url}/?a=b`)}` });
   const alert = invalid.getByRole("alert").filter({ hasText: "This page is not set up correctly." });
   assert.match(await alert.locator("pre").textContent(), /code: config\npath: base_url\nattempts: 0$/);
+});
+
+test("the page in the Rust guide creates a stream and shows its events", async (t) => {
+  await assertPage(t, { example: FOLDER, code: await program("yew-app/src/main.rs"), browser, emulator });
 });

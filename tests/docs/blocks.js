@@ -43,7 +43,9 @@ export const PROGRAMS = {
   "jest.config.js": "tests/tools/jest.test.js",
   "jest.setup.js": "tests/tools/jest.test.js",
   "page.spec.js": "tests/tools/emulator.test.js",
-  "src/main.rs": "examples/dioxus/example.test.js",
+  "dioxus-app/src/main.rs": "examples/dioxus/example.test.js",
+  "leptos-app/src/main.rs": "examples/leptos/example.test.js",
+  "yew-app/src/main.rs": "examples/yew/example.test.js",
 };
 
 /** The files with Rust blocks, and the crates that include them as doctests. */
