@@ -58,7 +58,7 @@ impl Arguments {
         }
         let [client, argument, values, observer] = [0, 1, 2, 3].map(|index| Values(arguments.item(index)));
         let (mut platform, settings) = client_options(&client)?;
-        platform.observer = defined(observer.0);
+        platform.observer = observer.0;
         let call = if kind == Kind::Create {
             let mut indices = 0..;
             let next = || argument.value(indices.next().unwrap_or_default());

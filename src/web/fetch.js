@@ -8,7 +8,7 @@ const LONGEST_RESPONSE = 16 * 1024 * 1024;
 
 /**
  * Sends one request. Resolves to
- * `[text, status, Retry-After, X-Request-Id, headers]`, without a text if it is too long; to
+ * `[text, status, Retry-After, X-Request-Id]`, without a text if it is too long; to
  * `[cause, undefined, reason, kind]` if fetch throws; to undefined if it returns no response. What an error shows is without
  * the secrets of the request.
  */
@@ -36,16 +36,17 @@ export function newHeaders() {
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
 export function report({ functions, seen }, operation, attempt, error, retryIn) {
-  const { started, response, clean, ...request } = seen;
+  const { method, url, started, status, headers, clean } = seen;
   const info = {
     operation,
     attempt,
-    ...request,
+    method,
+    url,
     duration: now() - started,
-    status: (response && response.status) || undefined,
+    status: status || undefined,
     // Each in a `try`: a custom response can have anything.
-    requestId: tryOrUndefined(() => clean(response.headers.get("X-Request-Id"))) || undefined,
-    headers: tryOrUndefined(() => new Headers(Array.from(response.headers, ([name, value]) => [name, clean(`${value}`)]))),
+    requestId: tryOrUndefined(() => clean(headers.get("X-Request-Id"))) || undefined,
+    headers: tryOrUndefined(() => new Headers(Array.from(headers, ([name, value]) => [name, clean(`${value}`)]))),
     error: error || undefined,
     retryIn: retryIn >= 0 ? retryIn : undefined,
   };
@@ -60,16 +61,16 @@ async function exchange(fetch, url, init, credentials, clean, seen) {
   // Node's fetch refuses the signals of jsdom. Without one, an abort ends only the waiting.
   if (prototype && globalThis.document && !tryOrUndefined(() => new Request(url, init))) delete init.signal;
   const response = await (fetch || globalThis.fetch)(url, init);
-  if (seen) seen.response = response;
   // A custom fetch function can return anything.
   const { type, status, body, text: read } = response || {};
   if (type === "error" || !Number.isInteger(status) || typeof read !== "function") return undefined;
-  const text = await readText(response, body);
   // A framework's fetch can forbid reading a header. The response is complete without it.
-  const header = (name) => tryOrUndefined(() => response.headers.get(name));
   const headers = tryOrUndefined(() => response.headers);
-  if (status >= 200 && status < 300) return [text, status, undefined, undefined, headers];
-  return [clean(text), status, header("Retry-After"), clean(header("X-Request-Id")), headers];
+  const header = (name) => tryOrUndefined(() => headers.get(name));
+  if (seen) Object.assign(seen, { status, headers });
+  const text = await readText(response, body);
+  if (status >= 200 && status < 300) return [text, status];
+  return [clean(text), status, header("Retry-After"), clean(header("X-Request-Id"))];
 }
 
 /** The codes of Node and Bun for failures before anything was sent. */

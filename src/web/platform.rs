@@ -28,7 +28,7 @@ pub(crate) struct WebPlatform {
     /// Whether cookies are sent to another origin.
     pub(crate) include_credentials: bool,
     /// What has the functions that are called after each attempt, if there are any.
-    pub(crate) observer: Option<JsValue>,
+    pub(crate) observer: JsValue,
 }
 
 impl Platform for WebPlatform {
@@ -98,7 +98,7 @@ impl Transport for WebPlatform {
             &body,
             request.extra_body,
             request.credentials(self.include_credentials),
-            self.observer.as_ref().unwrap_or(&JsValue::UNDEFINED),
+            &self.observer,
         ))
     }
 
@@ -121,15 +121,14 @@ impl Transport for WebPlatform {
     }
 
     fn is_observed(&self) -> bool {
-        self.observer.is_some()
+        !self.observer.is_undefined()
     }
 
     fn report(&self, attempt: &Attempt<'_, JsValue>) {
-        let Some(observer) = &self.observer else { return };
         let operation = attempt.operation.javascript_name();
         let code = attempt.error.map_or("", ErrorCode::as_str);
         let retry_in = attempt.retry_in.unwrap_or(f64::NAN);
-        bindings::report(observer, operation, attempt.number, code, retry_in);
+        bindings::report(&self.observer, operation, attempt.number, code, retry_in);
     }
 
     fn now(&self) -> f64 {

@@ -103,3 +103,12 @@ test("a response of a custom fetch without usable headers is reported", async ()
     assert.equal(attempts[0].attempt, 1);
   }
 });
+
+test("a response of a custom fetch without a valid status, or that throws, is reported without a status", async () => {
+  const throwing = { get status() { throw new Error("no"); } };
+  for (const response of [throwing, null, 5, { status: Symbol("s") }, new Proxy({}, { get() { throw new Error("no"); } })]) {
+    const { attempts, snapcall } = observed({ fetch: async () => response, maxRetries: 0 });
+    const { code } = await rejection(snapcall.getStream("t"));
+    assert.deepEqual([attempts.length, attempts[0].status, attempts[0].error], [1, undefined, code]);
+  }
+});
