@@ -1,12 +1,12 @@
 // Starts the demo page with `xtask demo`, or serves its static site, for any browser.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { start } from "../package/support/process.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -19,22 +19,9 @@ export function fromEnvironment(name) {
 /** Starts the demo on free ports. `pace` is the time between the events of a stream, in milliseconds. */
 export async function serveDemo({ pace = 100 } = {}) {
   const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", String(pace)];
-  const child = spawn(fromEnvironment("SNAPCALL_XTASK"), args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
-  const exited = once(child, "exit");
-  const address = await readAddress(child.stdout).catch((error) => {
-    child.kill();
-    throw error;
-  });
-  return {
-    address,
-    emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010",
-    /** Stops the demo. Returns its exit code. */
-    async stop() {
-      child.kill("SIGTERM");
-      const [code] = await exited;
-      return code;
-    },
-  };
+  const { match, stop } = await start(fromEnvironment("SNAPCALL_XTASK"), args, /^demo: (\S+)/, { cwd: ROOT });
+  const address = match[1];
+  return { address, emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010", stop };
 }
 
 const TYPES = {
@@ -57,16 +44,4 @@ export async function serveSite() {
     server.closeAllConnections();
   };
   return { address: `http://127.0.0.1:${server.address().port}/a/path/`, stop };
-}
-
-/** Reads the address of the page. The output ends early if the program exits. */
-async function readAddress(stdout) {
-  for await (const line of createInterface({ input: stdout })) {
-    const [, address] = /^demo: (\S+)/.exec(line) ?? [];
-    if (address) {
-      stdout.resume();
-      return address;
-    }
-  }
-  throw new Error("xtask demo exited before it printed its address");
 }

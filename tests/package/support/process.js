@@ -7,18 +7,24 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
+// A test file that fails before it can stop its programs must not wait for them: they hold its output open.
+const running = new Set();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 /**
  * Starts a program and waits for the line of its output that `pattern` matches: up to a minute, since some compile first.
- * `stop()` ends it.
+ * `stop()` ends it, and gives its exit code.
  */
 export async function start(program, args, pattern, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
-  const exited = once(child, "exit");
+  running.add(child);
+  const exited = once(child, "exit").finally(() => running.delete(child));
   exited.catch(() => {}); // It is awaited below.
   const stop = async () => {
     child.kill(options.killSignal ?? "SIGTERM");
     const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
-    await exited.finally(() => clearTimeout(timer));
+    const [code] = await exited.finally(() => clearTimeout(timer));
+    return code;
   };
   const timer = setTimeout(stop, 60_000);
   try {
