@@ -11,8 +11,8 @@ const HTML = `<!doctype html><title>Guide</title><link rel="icon" href="data:,">
 <script type="module">import init from "./pkg/page.js"; await init();</script>`;
 const TARGET = "wasm32-unknown-unknown";
 
-/** Builds an app whose main file has this code, without a warning; gives its folder. */
-async function build(example, code) {
+/** Builds an app whose main file has this code, without a warning; gives its folder. `target` has the compiled dependencies. */
+async function build(example, code, target = "example", wasmBindgen = "wasm-bindgen") {
   const manifest = await readFile(join(example, "Cargo.toml"), "utf8");
   const [, name] = /^name = "(.*)"$/m.exec(manifest);
   // As far below the root as the example: the path of the crate is relative.
@@ -23,19 +23,19 @@ async function build(example, code) {
   await writeFile(join(folder, "index.html"), HTML);
   await cp(join(example, "Cargo.lock"), join(folder, "Cargo.lock"));
   for (const [command, ...args] of [
-    ["cargo", "build", "--locked", "--offline", "--release", "--target", TARGET, "--target-dir", "../example"],
-    ["wasm-bindgen", "--target", "web", "--out-dir", "pkg", "--out-name", "page", `../example/${TARGET}/release/${name}.wasm`],
+    ["cargo", "build", "--locked", "--offline", "--release", "--target", TARGET, "--target-dir", `../${target}`],
+    [wasmBindgen, "--target", "web", "--out-dir", "pkg", "--out-name", "page", `../${target}/${TARGET}/release/${name}.wasm`],
   ]) {
     const { code: exitCode, output } = await run(command, args, { cwd: folder });
     assert.equal(exitCode, 0, output);
-    assert.doesNotMatch(output, /warning/);
+    assert.doesNotMatch(output, /^warning/m);
   }
   return folder;
 }
 
 /** Asserts that the page in the guide creates a stream and shows its events. */
-export async function assertPage(t, { example, code, browser, emulator }) {
-  const { url, stop } = await serveFolder(await build(example, code));
+export async function assertPage(t, { example, code, target, wasmBindgen, browser, emulator }) {
+  const { url, stop } = await serveFolder(await build(example, code, target, wasmBindgen));
   t.after(stop);
   await emulator.setFault(null);
   await emulator.clear();

@@ -140,8 +140,8 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "versions",
-        about: "the crate compiles with the lowest versions of its dependencies, and with older frameworks",
-        needs: &[WasmTarget],
+        about: "the crate with the lowest versions of its dependencies, and with frameworks of May 2026 in Chromium",
+        needs: &[WasmTarget, Emulator, Chromium, Npm("tests/package")],
         folder: "tests/minimum-versions",
         commands: &["npm test"],
         ..SUITE
