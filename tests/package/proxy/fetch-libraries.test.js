@@ -1,4 +1,5 @@
-// The option `fetch` of the client and of the proxy, with the libraries that people use for it.
+// The option `fetch` of the client and of the proxy, with the libraries that people use for it. Not run without WebAssembly,
+// which undici needs.
 
 import { after, test } from "node:test";
 import crossFetch from "cross-fetch";
@@ -12,8 +13,8 @@ import { usePackage } from "../support/package.js";
 import { callAll } from "../support/page/calls.js";
 import { useProxy } from "../support/proxy.js";
 
-const snapcall = await usePackage("node-fetch-libraries");
-const { createProxy, listen } = await useProxy("node-fetch-libraries-proxy");
+const snapcall = await usePackage("fetch-libraries");
+const { createProxy, listen } = await useProxy("fetch-libraries-proxy");
 const emulator = await startEmulator({ after });
 
 for (const [name, fetch] of Object.entries({
