@@ -77,6 +77,15 @@ export async function useNext(name, ...sources) {
       const { port } = new URL(url);
       return startServer(join(standalone, "server.js"), [], { ...account, HOSTNAME: "127.0.0.1", PORT: port }, basePath);
     },
+    /** The package works in each kind of module that needs no configuration. */
+    async assertModules(t) {
+      await t.test("a client component makes all calls with the slim entry", (t) => this.assertSlim(t));
+      await t.test("a client component makes all calls through an edge route", (t) => this.assertClient(t, "/edge/snapcall"));
+      await t.test("a server component makes all calls", (t) => this.assertComponent(t));
+      await t.test("a server action returns an error", (t) => this.assertAction(t));
+      await t.test("a route handler makes all calls", () => this.assertRoute("calls"));
+      await t.test("a route handler in the edge runtime makes all calls", () => this.assertRoute("edge"));
+    },
     async assertRoute(path) {
       await emulator.clear();
       const response = await get(path);

@@ -43,12 +43,7 @@ test("built by Turbopack", async (t) => {
     assertNothingOfNode(ours);
   });
 
-  await t.test("a client component makes all calls with the slim entry", (t) => next.assertSlim(t));
-  await t.test("a client component makes all calls through an edge route", (t) => next.assertClient(t, "/edge/snapcall"));
-  await t.test("a server component makes all calls", (t) => next.assertComponent(t));
-  await t.test("a server action returns an error", (t) => next.assertAction(t));
-  await t.test("a route handler makes all calls", () => next.assertRoute("calls"));
-  await t.test("a route handler in the edge runtime makes all calls", () => next.assertRoute("edge"));
+  await next.assertModules(t);
 });
 
 test("built by webpack, standalone, with a base path and trailing slashes", async (t) => {

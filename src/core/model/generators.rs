@@ -1,4 +1,4 @@
-//! Generated values for tests: complete ones, and mutations of them.
+//! Generated values for tests: complete ones, and mutations of them. Its panics are failed tests: nothing else compiles it.
 
 use crate::core::schema::Schema;
 use serde_json::{Value, json};
