@@ -54,7 +54,11 @@ pub struct Attempt {
 
 impl Attempt {
     /// `headers` are redacted.
-    pub(crate) fn new<V>(attempt: &CoreAttempt<'_, V>, headers: Vec<(String, String)>) -> Self {
+    pub(crate) fn new<V, S>(
+        attempt: &CoreAttempt<'_, V, S>,
+        milliseconds: f64,
+        headers: Vec<(String, String)>,
+    ) -> Self {
         // Numbers of a clock and of the retry policy: finite, and at least 0.
         let duration = |milliseconds: f64| Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
         Attempt {
@@ -62,7 +66,7 @@ impl Attempt {
             number: attempt.number,
             method: attempt.request.method.to_owned(),
             url: attempt.request.url.clone(),
-            duration: duration(attempt.duration),
+            duration: duration(milliseconds),
             status: attempt.response.map(|response| response.status).filter(|status| *status != 0),
             request_id: find(&headers, "X-Request-Id").map(str::to_owned),
             headers,

@@ -31,9 +31,7 @@ pub(crate) async fn execute<T: Transport>(
     }
     let limit = options.timeout.unwrap_or(settings.timeout);
     // Frameworks that render pages in advance refuse calls that read the clock: only what needs it does.
-    let is_timed = transport.is_observed() || max_outage > 0.0;
-    let now = || if is_timed { transport.now() } else { 0.0 };
-    let started = now();
+    let started = if max_outage > 0.0 { transport.now() } else { 0.0 };
     loop {
         let mut timeout = transport.sleep(limit);
         let mut key = None;
@@ -50,9 +48,8 @@ pub(crate) async fn execute<T: Transport>(
 
         let request = Request::new(settings, call, options, key.as_deref());
         sent += 1;
-        let sent_at = now();
+        let sent_at = transport.start_attempt();
         let reply = select(transport.send(&request), &mut timeout).await;
-        let ended_at = now();
         // In a block, so that nothing of the attempt is kept while waiting for the next.
         let wait = {
             let mut response = None;
@@ -81,20 +78,18 @@ pub(crate) async fn execute<T: Transport>(
             };
             let retry_in = result.as_ref().err().and_then(|(_, failure)| {
                 let max_retries = options.max_retries.unwrap_or(settings.max_retries);
-                let outage_left = max_outage - (ended_at - started);
+                let outage_left = max_outage - (transport.now() - started);
                 retry::delay(operation, *failure, sent, max_retries, outage_left, || transport.random())
             });
-            if transport.is_observed() {
-                transport.report(&Attempt {
-                    operation,
-                    number: sent,
-                    request: &request,
-                    duration: ended_at - sent_at,
-                    response: response.as_ref(),
-                    error: result.as_ref().err().map(|(error, _)| error.code()),
-                    retry_in,
-                });
-            }
+            transport.report(&Attempt {
+                operation,
+                number: sent,
+                request: &request,
+                sent_at,
+                response: response.as_ref(),
+                error: result.as_ref().err().map(|(error, _)| error.code()),
+                retry_in,
+            });
             match (result, retry_in) {
                 (Ok(decoded), _) => return Ok(decoded),
                 (Err(_), Some(milliseconds)) => milliseconds,

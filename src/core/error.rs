@@ -27,6 +27,8 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// The `code` in JavaScript.
+    // Errors and reports of attempts use it: inlined, its table is in the wasm twice.
+    #[inline(never)]
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -136,6 +136,7 @@ impl Platform for &FakePlatform {
 impl<'a> Transport for &'a FakePlatform {
     type Reply = Reply;
     type Sleep = Sleep<'a>;
+    type Start = f64;
 
     fn ask_key(&self) -> Reply {
         self.reply()
@@ -170,14 +171,14 @@ impl<'a> Transport for &'a FakePlatform {
         }
     }
 
-    fn is_observed(&self) -> bool {
-        self.attempts.is_some()
+    fn start_attempt(&self) -> f64 {
+        self.now()
     }
 
-    fn report(&self, attempt: &Attempt<'_, Value>) {
-        let Attempt { number, duration, response, error, retry_in, .. } = attempt;
+    fn report(&self, attempt: &Attempt<'_, Value, f64>) {
+        let Attempt { number, sent_at, response, error, retry_in, .. } = attempt;
         let status = response.map(|response| response.status);
-        let recorded = json!([number, duration, status, error.map(ErrorCode::as_str), retry_in]);
+        let recorded = json!([number, self.now() - sent_at, status, error.map(ErrorCode::as_str), retry_in]);
         if let Some(attempts) = &self.attempts {
             attempts.borrow_mut().push(recorded);
         }

@@ -31,6 +31,8 @@ impl Operation {
     }
 
     /// The name of its method in JavaScript.
+    // Not inlined for the reason of `ErrorCode::as_str`.
+    #[inline(never)]
     pub(crate) const fn javascript_name(self) -> &'static str {
         match self {
             Operation::CreateAssist => "createAssist",

@@ -14,6 +14,8 @@ pub(crate) trait Transport: Platform {
     /// What was asked for, or what was thrown.
     type Reply: Future<Output = Result<Self::Value, Self::Value>> + Unpin;
     type Sleep: Future<Output = ()> + Unpin;
+    /// When an attempt began, as far as `report` needs it.
+    type Start: Copy;
 
     /// Asks the caller's key function. Called only if the settings name one.
     fn ask_key(&self) -> Self::Reply;
@@ -24,11 +26,11 @@ pub(crate) trait Transport: Platform {
     /// What `send` replied.
     fn received(&self, reply: Result<Self::Value, Self::Value>) -> Received<Self::Value>;
 
-    /// Whether the caller has a function that is called after each attempt.
-    fn is_observed(&self) -> bool;
+    /// Called before each request.
+    fn start_attempt(&self) -> Self::Start;
 
-    /// Calls this function. Called only if there is one.
-    fn report(&self, attempt: &Attempt<'_, Self::Value>);
+    /// Calls the function of the caller, if there is one.
+    fn report(&self, attempt: &Attempt<'_, Self::Value, Self::Start>);
 
     /// The time in milliseconds, from any point on.
     fn now(&self) -> f64;
@@ -67,15 +69,14 @@ pub(crate) enum Received<V> {
     Invalid,
 }
 
-/// One attempt of a call, after its end. `V` is a value of the platform.
+/// One attempt of a call, after its end. `V` is a value of the platform, `S` what it knows of the start.
 #[derive(Debug)]
-pub(crate) struct Attempt<'a, V> {
+pub(crate) struct Attempt<'a, V, S> {
     pub(crate) operation: Operation,
     /// From 1 on.
     pub(crate) number: u32,
     pub(crate) request: &'a Request<'a>,
-    /// From the request to the end of the response, in milliseconds.
-    pub(crate) duration: f64,
+    pub(crate) sent_at: S,
     /// Its headers can hold the key: a server may send back what it got.
     pub(crate) response: Option<&'a Response<V>>,
     /// Why it failed.

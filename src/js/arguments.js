@@ -61,9 +61,6 @@ const CLIENT = {
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 
-const [FETCH, ON_ATTEMPT] = ["fetch", "onAttempt"].map((name) => Object.keys(CLIENT).indexOf(name));
-const CALL_ON_ATTEMPT = Object.keys(CALL).indexOf("onAttempt");
-
 /** In the order of `Kind` in `arguments.rs`. */
 const KINDS = [CALL, CREATE, WATCH];
 
@@ -77,14 +74,15 @@ export function read(kind, clientOptions, argument, callOptions) {
   let isArgument = false;
   try {
     const client = readObject("options", clientOptions, "option", CLIENT);
-    // Jest's jsdom has no fetch.
-    FUNCTION("fetch", client[FETCH] || globalThis.fetch || null);
+    // The numbers are places in the tables, as in `arguments.rs`.
+    // The numbers are places in the tables, as in `arguments.rs`. Jest's jsdom has no fetch.
+    FUNCTION("fetch", client[8] || globalThis.fetch || null);
     isArgument = true;
     const values = types === CREATE ? readObject("params", argument, "parameter", PARAMS) : [STRING("token", argument ?? null)];
     isArgument = false;
     const options = readObject("options", callOptions, "option", types);
-    const functions = [client[ON_ATTEMPT], options[CALL_ON_ATTEMPT]].filter(Boolean);
-    return [client, values, options, functions.length ? { functions } : undefined];
+    const functions = [client[10], options[4]].filter(Boolean);
+    return [client, values, options, functions[0] && { functions }];
   } catch ({ message, path, cause }) {
     return [message, path, cause, isArgument];
   }

@@ -107,6 +107,7 @@ impl Platform for ClientPlatform<'_> {
 impl Transport for ClientPlatform<'_> {
     type Reply = Pin<Box<dyn Future<Output = Result<Value, Value>> + Send>>;
     type Sleep = system::Sleep;
+    type Start = f64;
 
     fn ask_key(&self) -> Self::Reply {
         let key = self.0.key.clone();
@@ -155,15 +156,15 @@ impl Transport for ClientPlatform<'_> {
         })
     }
 
-    fn is_observed(&self) -> bool {
-        self.0.on_attempt.is_some()
+    fn start_attempt(&self) -> f64 {
+        if self.0.on_attempt.is_some() { system::now() } else { 0.0 }
     }
 
-    fn report(&self, attempt: &Attempt<'_, Value>) {
+    fn report(&self, attempt: &Attempt<'_, Value, f64>) {
         let Some(on_attempt) = &self.0.on_attempt else { return };
         let headers = attempt.response.into_iter().flat_map(|response| pairs(&response.headers));
         let headers = headers.map(|(name, value)| (self.text(name), self.text(value))).collect();
-        on_attempt(&functions::Attempt::new(attempt, headers));
+        on_attempt(&functions::Attempt::new(attempt, self.now() - attempt.sent_at, headers));
     }
 
     fn now(&self) -> f64 {

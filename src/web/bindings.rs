@@ -73,7 +73,7 @@ extern "C" {
         credentials: &str,
         observer: &JsValue,
     ) -> Task;
-    pub(super) fn report(observer: &JsValue, operation: &str, number: u32, error: &str, retry_in: f64);
+    pub(super) fn report(observer: &JsValue, operation: JsValue, attempt: f64, error: JsValue, retry_in: JsValue);
 }
 
 #[wasm_bindgen]

@@ -19,7 +19,7 @@ export function send(fetch, url, method, headers, body, extraBody, credentials, 
   if (body) init.body = JSON.stringify({ ...JSON.parse(extraBody || "{}"), ...body });
   // A missing header is checked for: an exception would take longer than all else in an attempt.
   const clean = (text) => (typeof text === "string" ? redact(text, secretsOf(headers)) : undefined);
-  const seen = observer && (observer.seen = { method, url, started: now(), clean });
+  const seen = observer && (observer.seen = { method, url, started: now() });
   const controller = new AbortController();
   init.signal = controller.signal;
   const response = exchange(fetch, url, init, credentials, clean, seen).catch((error) => thrown(error, clean, fetch));
@@ -35,22 +35,9 @@ export function newHeaders() {
 }
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
-export function report({ functions, seen }, operation, attempt, error, retryIn) {
-  const { method, url, started, status, headers, clean } = seen;
-  const info = {
-    operation,
-    attempt,
-    method,
-    url,
-    duration: now() - started,
-    status: status || undefined,
-    // Each in a `try`: a custom response can have anything.
-    requestId: tryOrUndefined(() => clean(headers.get("X-Request-Id"))) || undefined,
-    headers: tryOrUndefined(() => new Headers(Array.from(headers, ([name, value]) => [name, clean(`${value}`)]))),
-    error: error || undefined,
-    retryIn: retryIn >= 0 ? retryIn : undefined,
-  };
-  for (const onAttempt of functions) new Promise((resolve) => resolve(onAttempt(info))).catch(() => {});
+export function report({ functions, seen: { started, ...seen } }, operation, attempt, error, retryIn) {
+  const info = { ...seen, operation, attempt, duration: now() - started, error, retryIn };
+  for (const onAttempt of functions) (async () => onAttempt(info))().catch(() => {});
 }
 
 async function exchange(fetch, url, init, credentials, clean, seen) {
@@ -66,11 +53,15 @@ async function exchange(fetch, url, init, credentials, clean, seen) {
   if (type === "error" || !Number.isInteger(status) || typeof read !== "function") return undefined;
   // A framework's fetch can forbid reading a header. The response is complete without it.
   const headers = tryOrUndefined(() => response.headers);
-  const header = (name) => tryOrUndefined(() => headers.get(name));
-  if (seen) Object.assign(seen, { status, headers });
+  const header = (name) => tryOrUndefined(() => clean(headers.get(name)));
+  if (seen) {
+    // In a `try`: a custom response can have anything.
+    const copy = tryOrUndefined(() => new Headers(Array.from(headers, ([name, value]) => [name, clean(`${value}`)])));
+    Object.assign(seen, { status: status || undefined, requestId: header("X-Request-Id"), headers: copy });
+  }
   const text = await readText(response, body);
   if (status >= 200 && status < 300) return [text, status];
-  return [clean(text), status, header("Retry-After"), clean(header("X-Request-Id"))];
+  return [clean(text), status, header("Retry-After"), header("X-Request-Id")];
 }
 
 /** The codes of Node and Bun for failures before anything was sent. */

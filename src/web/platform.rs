@@ -76,6 +76,7 @@ impl Platform for WebPlatform {
 impl Transport for WebPlatform {
     type Reply = Reply;
     type Sleep = Sleep;
+    type Start = ();
 
     fn ask_key(&self) -> Reply {
         Reply::new(bindings::call_key_function(&self.key_function))
@@ -120,15 +121,17 @@ impl Transport for WebPlatform {
         Received::Thrown { cause: text, failure, reason: self.text(&retry_after) }
     }
 
-    fn is_observed(&self) -> bool {
-        !self.observer.is_undefined()
-    }
+    // `fetch.js` keeps the time.
+    fn start_attempt(&self) {}
 
-    fn report(&self, attempt: &Attempt<'_, JsValue>) {
-        let operation = attempt.operation.javascript_name();
-        let code = attempt.error.map_or("", ErrorCode::as_str);
-        let retry_in = attempt.retry_in.unwrap_or(f64::NAN);
-        bindings::report(&self.observer, operation, attempt.number, code, retry_in);
+    fn report(&self, attempt: &Attempt<'_, JsValue, ()>) {
+        if self.observer.is_undefined() {
+            return;
+        }
+        let operation = attempt.operation.javascript_name().into();
+        let code = attempt.error.map(ErrorCode::as_str).into();
+        let retry_in = attempt.retry_in.into();
+        bindings::report(&self.observer, operation, attempt.number.into(), code, retry_in);
     }
 
     fn now(&self) -> f64 {
