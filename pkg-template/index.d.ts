@@ -221,8 +221,8 @@ export interface WatchOptions extends RequestOptions {
 /**
  * Client for the SnapCall streams API.
  *
- * The constructor does not load, check or send anything. The first call loads the WebAssembly, once for all clients. A
- * call rejects with a {@link SnapCallError}, or with `signal.reason` if it was aborted.
+ * The constructor does not load, check or send anything. The first call loads the WebAssembly, once for all clients, and
+ * reads the options, once. A call rejects with a {@link SnapCallError}, or with `signal.reason` if it was aborted.
  *
  * ```js
  * const snapcall = new SnapCall({ companyId: 42, apiKey: process.env.SNAPCALL_API_KEY });

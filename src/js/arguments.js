@@ -57,15 +57,20 @@ const CLIENT = {
   fetch: FUNCTION,
   dangerouslyAllowBrowser: typed("a boolean", "boolean"),
   onAttempt: FUNCTION,
-  credentials: type('"include" or "same-origin"', (value) => (value === "include" || value === "same-origin" ? value : undefined)),
+  // Whether they are included.
+  credentials: type('"include" or "same-origin"', (value) => value === "include" || (value === "same-origin" ? false : undefined)),
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
+
+/** What was read from the options of a client. After the values of the table comes a number, by which the wasm knows it. */
+const clients = new WeakMap();
+let clientCount = 0;
 
 /** In the order of `Kind` in `arguments.rs`. */
 const KINDS = [CALL, CREATE, WATCH];
 
 /**
- * Reads the options of the client, the first argument of a method and its options: three arrays with the values in the
+ * Reads the options of the client, once, the first argument of a method and its options: three arrays with the values in the
  * order of their tables, and what `report` calls, if anything. If one is invalid, its message, path and cause, and whether
  * it is the argument.
  */
@@ -73,7 +78,12 @@ export function read(kind, clientOptions, argument, callOptions) {
   const types = KINDS[kind];
   let isArgument = false;
   try {
-    const client = readObject("options", clientOptions, "option", CLIENT);
+    let client = clients.get(Object(clientOptions));
+    if (!client) {
+      client = readObject("options", clientOptions, "option", CLIENT);
+      client[12] = ++clientCount;
+      clients.set(Object(clientOptions), client);
+    }
     // The numbers are places in the tables, as in `arguments.rs`.
     // The numbers are places in the tables, as in `arguments.rs`. Jest's jsdom has no fetch.
     FUNCTION("fetch", client[8] || globalThis.fetch || null);

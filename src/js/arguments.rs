@@ -11,6 +11,8 @@ use crate::core::schema::FromValue;
 use crate::core::settings::Settings;
 use crate::web::bindings;
 use crate::web::platform::{WebPlatform, defined, string};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/arguments.js")]
@@ -31,7 +33,7 @@ enum Kind {
 /// The arguments of a call, each read once.
 pub(super) struct Arguments {
     pub(super) platform: WebPlatform,
-    pub(super) settings: Settings,
+    pub(super) settings: Rc<Settings>,
     pub(super) call: Call,
     pub(super) options: RequestOptions,
     pub(super) poll: PollOptions,
@@ -114,13 +116,34 @@ impl Values {
     }
 }
 
-/// The options of `new SnapCall(options)`.
-fn client_options(values: &Values) -> Result<(WebPlatform, Settings), Error> {
-    let mut platform = WebPlatform { fetch: values.value(8), ..WebPlatform::default() };
+thread_local! {
+    /// The number of the client of the last call, and its settings. Most pages have one client.
+    static LAST: Cell<Option<(f64, Rc<Settings>)>> = const { Cell::new(None) };
+}
+
+/// The options of `new SnapCall(options)`. They are validated again only after a call of another client.
+fn client_options(values: &Values) -> Result<(WebPlatform, Rc<Settings>), Error> {
+    let mut platform = WebPlatform {
+        fetch: values.value(8),
+        include_credentials: values.value(11) == JsValue::TRUE,
+        ..WebPlatform::default()
+    };
+    let client = values.number(12).unwrap_or_default();
+    let settings = match LAST.take() {
+        Some((last, settings)) if last == client => settings,
+        _ => Rc::new(Settings::new(config(values)?, &platform)?),
+    };
+    LAST.set(Some((client, settings.clone())));
+    if let Some(option) = settings.key_function {
+        platform.key_function = values.value(if option == "apiKey" { 1 } else { 2 });
+    }
+    Ok((platform, settings))
+}
+
+fn config(values: &Values) -> Result<Config, Error> {
     let mut config = Config::new(values.number(0).unwrap_or_default() as u64);
     for (index, option) in [(1, "apiKey"), (2, "authorization")] {
-        let value = values.value(index);
-        if value.is_undefined() {
+        if values.value(index).is_undefined() {
             continue;
         }
         if !matches!(config.credentials, Credentials::None) {
@@ -129,17 +152,12 @@ fn client_options(values: &Values) -> Result<(WebPlatform, Settings), Error> {
         config.credentials = match values.text(index) {
             Some(key) if option == "apiKey" => Credentials::ApiKey(key),
             Some(value) => Credentials::Authorization(value),
-            None => {
-                platform.key_function = value;
-                Credentials::Function(option)
-            }
+            None => Credentials::Function(option),
         };
     }
-    let credentials = values.text(11);
-    if credentials.is_some() && !matches!(config.credentials, Credentials::None) {
+    if !values.value(11).is_undefined() && !matches!(config.credentials, Credentials::None) {
         return Err(Error::config("credentials", "only works without a key; remove it, or the key"));
     }
-    platform.include_credentials = credentials.as_deref() == Some("include");
     config.base_url = values.text(3);
     let paths = Values(values.value(4));
     if !paths.0.is_undefined() {
@@ -150,8 +168,7 @@ fn client_options(values: &Values) -> Result<(WebPlatform, Settings), Error> {
     config.max_retries = values.number(6).map_or(config.max_retries, |count| count as u32);
     config.headers = values.headers(7);
     config.dangerously_allow_browser = values.value(9) == JsValue::TRUE;
-    let settings = Settings::new(config, &platform)?;
-    Ok((platform, settings))
+    Ok(config)
 }
 
 /// The options of one call.

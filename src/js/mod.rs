@@ -1,7 +1,7 @@
 //! The JavaScript bindings: exported functions that read what JavaScript passes and return promises.
 //!
-//! They keep nothing after a call: a `fetch` or key function that the wasm held longer could lead back to its client, in
-//! a cycle that no garbage collector sees.
+//! They keep no JavaScript value after a call: a `fetch` or key function that the wasm held longer could lead back to its
+//! client, in a cycle that no garbage collector sees.
 
 mod arguments;
 mod error;

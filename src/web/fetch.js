@@ -3,7 +3,7 @@
 import { redact, redactError } from "../../pkg-template/redact.js";
 import { isControlFlow, now, pageHostname, task, tryOrUndefined } from "./platform.js";
 
-/** The longest response that is read, in characters. */
+/** The longest response that is read, in bytes; in characters where only its text can be read. */
 const LONGEST_RESPONSE = 16 * 1024 * 1024;
 
 /**
@@ -83,19 +83,31 @@ function thrown(error, clean, ownFetch) {
   ];
 }
 
+const decoder = new TextDecoder();
+
 /** The text of a response; undefined if it is too large. */
 async function readText(response, body) {
-  let text = "";
-  if (body && body.getReader) {
-    const reader = body.getReader();
-    const decoder = new TextDecoder();
-    for (let chunk; (chunk = (await reader.read()).value); ) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > LONGEST_RESPONSE) {
-        reader.cancel().catch(() => {});
-        break;
-      }
+  if (!body || !body.getReader) {
+    const text = String(await response.text());
+    return text.length > LONGEST_RESPONSE ? undefined : text;
+  }
+  const reader = body.getReader();
+  const chunks = [];
+  let size = 0;
+  for (let chunk; (chunk = (await reader.read()).value); ) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > LONGEST_RESPONSE) {
+      reader.cancel().catch(() => {});
+      return undefined;
     }
-  } else text = String(await response.text());
-  return text.length > LONGEST_RESPONSE ? undefined : text;
+  }
+  // In one piece: Node decodes a stream to strings that are twice as large, and slower to parse.
+  return decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, size));
+}
+
+function joined(chunks, size) {
+  const bytes = new Uint8Array(size);
+  for (const chunk of chunks.reverse()) bytes.set(new Uint8Array(chunk), (size -= chunk.byteLength));
+  return bytes;
 }

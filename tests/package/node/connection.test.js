@@ -59,6 +59,24 @@ test("a response over 16 MiB is an error, once, and is not read to its end", asy
   assert.deepEqual([refused.code, refused.status, Object.hasOwn(refused, "body")], ["http", 400, false]);
 });
 
+test("a response that comes in pieces is read whole, also if one ends within a character", async () => {
+  const stream = { ...STREAM, comment: "Zoë 🎥" };
+  const bytes = Buffer.from(`\ufeff${JSON.stringify(stream)}`);
+  server.answers(async (_, response) => {
+    for (const byte of bytes) {
+      response.write(Buffer.of(byte));
+      await new Promise(setImmediate);
+    }
+    response.end();
+  });
+  assert.deepEqual(await client().getStream("t"), stream);
+  const pieces = [bytes.subarray(0, -2), bytes.subarray(-2)];
+  for (const convert of [(piece) => piece, (piece) => Uint8Array.from(piece).buffer]) {
+    const fetch = async () => ({ status: 200, body: ReadableStream.from(pieces.map(convert)), text: () => assert.fail() });
+    assert.deepEqual(await client({ fetch }).getStream("t"), stream);
+  }
+});
+
 test("a custom fetch without a stream has the same limit, and 16 MiB are allowed", async () => {
   for (const [length, code] of [[2 ** 24, undefined], [2 ** 24 + 1, "decode"]]) {
     const text = JSON.stringify(STREAM).padEnd(length);

@@ -6,6 +6,7 @@ import { useValidation } from "../support/client.js";
 import { KEY, dump, rejection } from "../support/errors.js";
 import { INVALID_OPTIONS } from "../support/invalid-options.js";
 import * as messages from "../support/messages.js";
+import { CREATED } from "../support/samples.js";
 import { revokedProxy, throwingProxy, thrown } from "../support/throwing.js";
 
 const { SnapCall, assertInvalid } = await useValidation("node-options", { after });
@@ -81,6 +82,15 @@ test("a client suggests the option that a misspelt one is close to", async () =>
   }
   const unknownPath = (options) => ({ ...options, paths: { Create: "/x" } });
   await assertInvalidOptions(unknownPath, "paths.Create", messages.didYouMean("paths.create"));
+});
+
+test("a client with an invalid option rejects each call, whatever another client does in between", async () => {
+  const invalid = new SnapCall({ companyId: 42, apiKey: KEY, baseUrl: "ftp://host" });
+  const valid = new SnapCall({ companyId: 42, apiKey: KEY, fetch: async () => Response.json(CREATED, { status: 201 }) });
+  for (let i = 0; i < 3; i++) {
+    assert.equal((await rejection(invalid.createAssist())).path, "baseUrl");
+    assert.deepEqual(await valid.createAssist(), CREATED);
+  }
 });
 
 test("the constructor never throws, and the client shows no key", () => {

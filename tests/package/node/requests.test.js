@@ -70,6 +70,26 @@ test("a key function is called for each request", async () => {
   }
 });
 
+test("clients that take turns each send their own key, headers and company ID", async () => {
+  server.answers({ body: STREAM });
+  const clients = [1, 2, 3].map((id) => client({ companyId: id, apiKey: id === 3 ? () => "key-3" : `key-${id}`, headers: { "X-Client": `${id}` } }));
+  for (const snapcall of [...clients, ...clients, clients[0], clients[0]]) await snapcall.getStream("t");
+  await Promise.all(clients.map((snapcall) => snapcall.getStream("t")));
+  const sent = server.requests.map((request) => [request.target, ...values(request, "authorization"), ...values(request, "x-client")]);
+  const expected = [1, 2, 3, 1, 2, 3, 1, 1, 1, 2, 3].map((id) => [`/companies/${id}/streams/t`, `Bearer key-${id}`, `${id}`]);
+  assert.deepEqual(sent.sort(), expected.sort());
+});
+
+test("the options of a client are read once", async () => {
+  const headers = new Map([["X-A", "first"]]);
+  const snapcall = client({ headers });
+  for (const change of ["second", "third"]) {
+    const request = await ofGet(() => snapcall.getStream("t"));
+    assert.deepEqual(values(request, "x-a"), ["first"]);
+    headers.set("X-A", change);
+  }
+});
+
 test("headers may be Headers, a Map or entries", async () => {
   const entries = [["X-Team", "a"], ["X-Other", "b"]];
   for (const headers of [new Headers(entries), new Map(entries), entries, Object.fromEntries(entries)]) {
