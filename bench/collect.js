@@ -34,4 +34,6 @@ const results = {
 /** Rounds to five digits: a timing is not more precise. */
 const round = (key, value) =>
   Number.isInteger(value) || typeof value !== "number" ? value : Number(value.toPrecision(5));
-await writeFile(join(BENCH, "results.json"), `${JSON.stringify(results, round, 1)}\n`);
+// Each list of numbers is a line, as a row of a table would be.
+const json = JSON.stringify(results, round, 1).replace(/[{[][^{}[\]]+[}\]]/g, (row) => row.replace(/\s+/g, " "));
+await writeFile(join(BENCH, "results.json"), `${json}\n`);
