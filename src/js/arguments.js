@@ -62,7 +62,7 @@ const CLIENT = {
 };
 const PARAMS = { name: STRING, origin: STRING, short_url: typed("a boolean", "boolean") };
 
-/** What was read from the options of a client. After the values of the table comes a number, by which the wasm knows it. */
+/** What was read from the options of each client. Behind the values is a number, by which the wasm knows the client. */
 const clients = new WeakMap();
 let clientCount = 0;
 
@@ -84,7 +84,6 @@ export function read(kind, clientOptions, argument, callOptions) {
       client[12] = ++clientCount;
       clients.set(Object(clientOptions), client);
     }
-    // The numbers are places in the tables, as in `arguments.rs`.
     // The numbers are places in the tables, as in `arguments.rs`. Jest's jsdom has no fetch.
     FUNCTION("fetch", client[8] || globalThis.fetch || null);
     isArgument = true;

@@ -83,8 +83,6 @@ function thrown(error, clean, ownFetch) {
   ];
 }
 
-const decoder = new TextDecoder();
-
 /** The text of a response; undefined if it is too large. */
 async function readText(response, body) {
   if (!body || !body.getReader) {
@@ -103,7 +101,7 @@ async function readText(response, body) {
     }
   }
   // In one piece: Node decodes a stream to strings that are twice as large, and slower to parse.
-  return decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, size));
+  return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks, size));
 }
 
 function joined(chunks, size) {
