@@ -1,5 +1,7 @@
 //! The JavaScript bindings: exported functions that read what JavaScript passes and return promises.
 //!
+//! They read an object with the options of a client once: other options need another object.
+//!
 //! They keep no JavaScript value after a call: a `fetch` or key function that the wasm held longer could lead back to its
 //! client, in a cycle that no garbage collector sees.
 
