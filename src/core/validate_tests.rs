@@ -5,7 +5,7 @@ use crate::core::model::CreateStream;
 use crate::core::operation::Operation;
 use crate::core::request::Request;
 use crate::core::settings::Settings;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The message of an error; empty for a valid value.
 fn fault<T>(result: Result<T, Error<Value>>) -> String {
@@ -27,6 +27,24 @@ fn text(value: &Value) -> String {
     let Some(repeated) = value["repeat"].as_str() else { return value.as_str().expect("a string").to_owned() };
     let times = value["times"].as_u64().expect("a number") as usize;
     [value["start"].as_str().unwrap_or_default(), &repeated.repeat(times)].concat()
+}
+
+/// The cases of a row: the row itself, or one for each of its `names` and `values`. The fault is about the name.
+fn cases(row: &Value) -> Vec<Value> {
+    let (Some(names), Some(values)) = (row["names"].as_array(), row["values"].as_array()) else {
+        return vec![row.clone()];
+    };
+    let case = |name: &str, value: &Value| {
+        let mut case = match name.split_once('.') {
+            Some((option, part)) => json!({ "options": { option: { part: value } } }),
+            None if name == "token" => json!({ "token": value }),
+            None => json!({ "options": { name: value } }),
+        };
+        case["url"] = row["url"].clone();
+        case["fault"] = row["fault"].as_str().map(|fault| [name, " ", fault].concat()).into();
+        case
+    };
+    names.iter().flat_map(|name| values.iter().map(|value| case(&text(name), value))).collect()
 }
 
 /// Sends a case of tests/cases/validation.json; `None` if a `Config` cannot hold its options.
@@ -83,8 +101,9 @@ fn request(config: Config, call: &Call) -> Result<Sent, Error<Value>> {
 fn accepts_and_refuses_what_the_table_of_cases_says() {
     let table: Value = serde_json::from_str(include_str!("../../tests/cases/validation.json")).expect("valid JSON");
     let mut count = 0;
-    for case in table.as_object().expect("groups").values().flat_map(|cases| cases.as_array().expect("cases")) {
-        let Some(result) = send(case) else { continue };
+    let rows = table.as_object().expect("groups").values().flat_map(|rows| rows.as_array().expect("rows"));
+    for case in rows.flat_map(cases) {
+        let Some(result) = send(&case) else { continue };
         count += 1;
         if let Some(expected) = case["fault"].as_str() {
             let message = fault(result);

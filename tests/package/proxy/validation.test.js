@@ -14,6 +14,16 @@ const { folder, createProxy } = await useProxy("proxy-validation");
 const { SnapCall } = await importFrom(folder);
 const table = JSON.parse(await readFile(join(ROOT, "tests/cases/validation.json"), "utf8"));
 
+/** The cases of a row: the row itself, or one for each of its `names` and `values`. The fault is about the name. */
+function casesOf({ names, values, fault, ...row }) {
+  if (!names) return [row];
+  return names.flatMap((name) => values.map((value) => {
+    const [option, part] = name.split(".");
+    const given = { [option]: part === undefined ? value : { [part]: value } };
+    return { ...row, ...(option === "token" ? given : { options: given }), fault: fault && `${name} ${fault}` };
+  }));
+}
+
 /** The value of a case; `{ start: "a", repeat: "b", times: 3 }` is `abbb`, in any depth. */
 function expand(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
@@ -67,9 +77,9 @@ async function assertClient(one) {
 
 const describe = (one) => JSON.stringify(one).slice(0, 200);
 for (const [who, assertCase] of [["the proxy", assertProxy], ["the client", assertClient]]) {
-  for (const [group, cases] of Object.entries(table)) {
+  for (const [group, rows] of Object.entries(table)) {
     test(`${who} has the rules of the table for ${group}`, async () => {
-      for (const one of cases) {
+      for (const one of rows.flatMap(casesOf)) {
         await assertCase(one).catch((error) => assert.fail(`${describe(one)}: ${error.stack}`));
       }
     });
