@@ -37,8 +37,7 @@ describe("under faults", { concurrency: ENGINES.length * OPERATIONS.length }, ()
     for (const operation of OPERATIONS) {
       test(`${operation} in ${engine}`, async (t) => {
         // One emulator for each: it counts the requests and streams of this operation only.
-        const emulator = await startEmulator();
-        t.after(() => emulator.stop());
+        const emulator = await startEmulator(t);
         const call = (operation, token, options) =>
           callIn[engine]({ baseUrl: emulator.url, apiKey: KEY, operation, token, options });
         const { token } = (await call("createAssist")).result;
@@ -88,8 +87,8 @@ function assertResult({ result }, { replaced = false, huge = false }, text) {
   assert.deepEqual([result.streamer_instance.startsWith("\ufffd"), (result.padding ?? 0) > 10_000_000], [replaced, huge], text);
 }
 
-test("a redirect that is followed would be another request", async () => {
-  const emulator = await startEmulator({ after });
+test("a redirect that is followed would be another request", async (t) => {
+  const emulator = await startEmulator(t);
   for (const to of ["same", "other"]) {
     await emulator.clear();
     await emulator.setFault({ fault: "redirect", to, times: 1 });

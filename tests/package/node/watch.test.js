@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
 import { STREAM } from "../support/samples.js";
+import { waitUntil } from "../support/wait.js";
 
 const { SnapCallError, server, client } = await useClient("node-watch", { after }, { maxRetries: 0 });
 const snapcall = client();
@@ -14,11 +15,6 @@ const SLOW = { interval: 60_000, maxInterval: 60_000 };
 const DONE = { done: true, value: undefined };
 const answer = (name, more) => ({ body: { ...STREAM, name, expired_at: null, ...more } });
 const stalled = () => {};
-
-async function until(condition) {
-  for (let i = 0; i < 200 && !condition(); i++) await wait(10);
-  assert.ok(condition());
-}
 
 test("it yields the stream, and then each change once", async () => {
   server.answers(answer("a"), answer("a"), answer("b"), answer("b"), answer("b"), answer("c"));
@@ -74,10 +70,10 @@ test("return() ends a pending request, and next() is done", async () => {
   server.answers(stalled);
   const watch = snapcall.watchStream("t", FAST);
   const next = watch.next();
-  await until(() => server.requests.length === 1);
+  await waitUntil(() => server.requests.length === 1);
   assert.deepEqual(await watch.return("end"), { done: true, value: "end" });
   assert.deepEqual(await next, DONE);
-  await until(() => server.requests[0].closed);
+  await waitUntil(() => server.requests[0].closed);
   assert.deepEqual(await watch.next(), DONE);
 });
 
@@ -98,7 +94,7 @@ for (const [part, first] of [["the wait", answer("a")], ["a request", stalled]])
     const watch = snapcall.watchStream("t", { ...SLOW, signal: controller.signal });
     if (first !== stalled) await watch.next();
     const next = rejection(watch.next());
-    await until(() => server.requests.length === 1);
+    await waitUntil(() => server.requests.length === 1);
     await wait(20);
     const reason = { why: "left" };
     controller.abort(reason);
@@ -167,7 +163,7 @@ test("abort and return() end the wait of an outage at once", async () => {
   await returned.return();
   assert.deepEqual(await returned.pending, DONE);
   const sent = server.requests.length;
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await wait(700);
   assert.equal(server.requests.length, sent);
 });
 

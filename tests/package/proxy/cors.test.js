@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { openPage, startBrowser } from "../support/browser.js";
 import { KEY } from "../support/errors.js";
-import { STREAMS, create, proxyError, useProxy } from "../support/proxy.js";
+import { STREAMS, create, isSignedIn, proxyError, useProxy } from "../support/proxy.js";
 import { CREATED } from "../support/samples.js";
 import { fixture } from "../support/package.js";
 import { listen as serve, serve as startServer } from "../support/server.js";
@@ -64,18 +64,15 @@ test("a preflight of an allowed origin is answered, and no other", async () => {
 });
 
 test("in Chromium, a page of an allowed origin calls with its session cookie, and another page cannot", async (t) => {
-  const hooks = { after: (act) => t.after(act) };
   const page = files(await fixture("proxy-cors-site", "browser/site"));
-  const [allowed, other] = [await serve(page), await serve(page)];
-  t.after(() => Promise.all([allowed.stop(), other.stop()]));
-  const authorize = (request) => request.headers.get("Cookie") === "session=good";
-  const proxy = createProxy({ ...options, authorize, allowedOrigins: [allowed.url] });
-  const api = await listen(hooks, async (request) => {
+  const [allowed, other] = [await serve(page, t), await serve(page, t)];
+  const proxy = createProxy({ ...options, authorize: isSignedIn, allowedOrigins: [allowed.url] });
+  const api = await listen(t, async (request) => {
     if (new URL(request.url).pathname !== "/login") return proxy(request);
     const cookie = { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax", "Content-Type": "text/html" };
     return new Response("<title>ready</title>", { headers: cookie });
   });
-  const browser = await startBrowser(hooks);
+  const browser = await startBrowser(t);
   const { page: tab } = await openPage(t, browser, `${api}/login`);
   const call = (url) => tab.evaluate(async (url) => {
     const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"type":"assist"}' };

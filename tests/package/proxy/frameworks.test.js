@@ -16,26 +16,17 @@ import { Hono } from "hono";
 import Koa from "koa";
 import { startEmulator } from "../support/emulator.js";
 import { KEY } from "../support/errors.js";
-import { STREAMS, create, proxyError, useProxy } from "../support/proxy.js";
-import { listen as serve } from "../support/server.js";
+import { STREAMS, create, isSignedIn, listenTo, proxyError, useProxy } from "../support/proxy.js";
 
 const { createProxy, toNodeListener, listen } = await useProxy("proxy-frameworks");
 const emulator = await startEmulator({ after });
 const errors = [];
 const onError = (error) => errors.push(error);
-const isSignedIn = (request) => request.headers.get("Cookie") === "session=good";
 const proxyOf = (options) => createProxy({
   companyId: 42, apiKey: KEY, authorize: isSignedIn, baseUrl: emulator.url, onError, ...options,
 });
 const listener = toNodeListener(proxyOf());
 beforeEach(() => (errors.length = 0));
-
-/** Serves with a Node listener, an Express app or the like until the test is over. */
-async function start(t, handler) {
-  const { url, stop } = await serve(handler);
-  t.after(stop);
-  return url;
-}
 
 const COOKIE = { Cookie: "session=good" };
 const body = { type: "assist", name: "Zoë" };
@@ -68,7 +59,7 @@ for (const [name, make] of [["Express 4", express4], ["Express 5", express]]) {
     test(`${name}: ${mount}`, async (t) => {
       const app = make();
       mounted(app);
-      await assertForwards((await start(t, app)) + STREAMS);
+      await assertForwards((await listenTo(t, app)) + STREAMS);
     });
   }
 
@@ -78,7 +69,7 @@ for (const [name, make] of [["Express 4", express4], ["Express 5", express]]) {
       request.resume();
     };
     for (const before of [lost, make.text({ type: "*/*" })]) {
-      const url = (await start(t, make().use(before).use("/api/snapcall", listener))) + STREAMS;
+      const url = (await listenTo(t, make().use(before).use("/api/snapcall", listener))) + STREAMS;
       await assertBodyIsLost(url);
     }
   });
@@ -86,7 +77,7 @@ for (const [name, make] of [["Express 4", express4], ["Express 5", express]]) {
   test(`${name}: cookies and headers that a middleware has set are kept`, async (t) => {
     const authorize = () => new Response("log in", { status: 401, headers: [["Set-Cookie", "b=2"], ["Set-Cookie", "c=3"]] });
     const cookie = (_, response, next) => next(response.setHeader("Set-Cookie", "a=1") && undefined);
-    const response = await fetch(await start(t, make().use(cookie).use(toNodeListener(proxyOf({ authorize })))));
+    const response = await fetch(await listenTo(t, make().use(cookie).use(toNodeListener(proxyOf({ authorize })))));
     assert.deepEqual(response.headers.getSetCookie(), ["a=1", "b=2", "c=3"]);
     assert.equal(response.headers.get("X-Powered-By"), "Express");
     assert.deepEqual([response.status, await response.text()], [401, "log in"]);
@@ -94,7 +85,7 @@ for (const [name, make] of [["Express 4", express4], ["Express 5", express]]) {
 }
 
 test("Connect", async (t) => {
-  await assertForwards((await start(t, connect().use("/api/snapcall", listener))) + STREAMS);
+  await assertForwards((await listenTo(t, connect().use("/api/snapcall", listener))) + STREAMS);
 });
 
 test("Nest: mounted before and after its body parser", async (t) => {
@@ -131,7 +122,7 @@ test("Koa: before a body parser, after it, and after one that sets the body of N
   }
   async function serveKoa(...middlewares) {
     const app = middlewares.reduce((app, middleware) => app.use(middleware), new Koa());
-    return (await start(t, app.callback())) + STREAMS;
+    return (await listenTo(t, app.callback())) + STREAMS;
   }
   await assertForwards(await serveKoa(respond));
   await assertForwards(await serveKoa(bodyParser({ patchNode: true }), respond));
@@ -167,7 +158,7 @@ test("Hono: a route, a mounted proxy, and a body that was read before", async (t
 
 test("a prefix that a reverse proxy keeps, and one that it removes", async (t) => {
   for (const basePath of ["/custom/api/snapcall", "/"]) {
-    const url = await start(t, toNodeListener(proxyOf({ basePath })));
+    const url = await listenTo(t, toNodeListener(proxyOf({ basePath })));
     await assertForwards(`${url}${basePath.replace(/\/$/, "")}/companies/42/streams`);
   }
 });

@@ -8,20 +8,11 @@ import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
 import { startEmulator } from "../support/emulator.js";
 import { KEY } from "../support/errors.js";
-import { STREAMS, useProxy } from "../support/proxy.js";
-import { listen as serve } from "../support/server.js";
+import { STREAMS, isSignedIn, listenTo, useProxy } from "../support/proxy.js";
 
 const { createProxy, toNodeListener, listen } = await useProxy("proxy-node-listener");
 const emulator = await startEmulator({ after });
-const isSignedIn = (request) => request.headers.get("Cookie") === "session=good";
 const listener = toNodeListener(createProxy({ companyId: 42, apiKey: KEY, authorize: isSignedIn, baseUrl: emulator.url }));
-
-/** Serves with a Node listener, an Express app or the like until the test is over. */
-async function start(t, handler) {
-  const { url, stop } = await serve(handler);
-  t.after(stop);
-  return url;
-}
 
 const COOKIE = { Cookie: "session=good" };
 
@@ -63,7 +54,7 @@ test("a handler that fails is 500, and the server goes on", async (t) => {
 
 test("nothing is sent when a middleware has responded, or the visitor is gone", async (t) => {
   const { mock } = t.mock.method(console, "error", () => {});
-  const responded = await start(t, (incoming, outgoing) => {
+  const responded = await listenTo(t, (incoming, outgoing) => {
     listener(incoming, outgoing);
     outgoing.end("first");
   });

@@ -10,10 +10,9 @@ import { serveFolder } from "../support/static.js";
 
 test("a page calls through the proxy of its own server", async (t) => {
   const { folder, createProxy, listen } = await useProxy("proxy-page", "proxy/site");
-  const hooks = { after: (act) => t.after(act) };
-  const emulator = await startEmulator(hooks);
-  const site = await serveFolder(folder, { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax" }, {}, hooks);
-  const browser = await startBrowser(hooks);
+  const emulator = await startEmulator(t);
+  const site = await serveFolder(folder, { "Set-Cookie": "session=good; HttpOnly; SameSite=Lax" }, {}, t);
+  const browser = await startBrowser(t);
   const authorize = (request) => /(^|; )session=good(;|$)/.test(request.headers.get("Cookie"));
   const proxy = createProxy({ companyId: 42, apiKey: KEY, authorize, baseUrl: emulator.url });
   const responses = [];

@@ -20,11 +20,12 @@ export const PUBLIC_HOST = "shop.example";
 export const atPublicHost = (url) => Object.assign(new URL(url), { hostname: PUBLIC_HOST }).href;
 
 /** Starts a browser that runs until `close()`, or until `after` the test. */
-export async function startBrowser({ after, flags = [] } = {}) {
+export async function startBrowser(hooks = {}) {
+  const { flags = [] } = hooks;
   const args = ARGS.map((arg) => arg.replace("-rules=MAP", `-rules=MAP ${PUBLIC_HOST} 127.0.0.1, MAP`));
   if (process.env.SNAPCALL_RUNTIME === "js") args.push(NO_WASM);
   const browser = await chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args: [...args, ...flags] });
-  after?.(() => browser.close());
+  hooks.after?.(() => browser.close());
   return browser;
 }
 

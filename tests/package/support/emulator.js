@@ -3,11 +3,12 @@ import { fromEnvironment } from "./environment.js";
 import { start } from "./process.js";
 
 /** Starts the emulator until `stop()` or `after` the test. Events of a stream happen every `pace` ms; by default none does. */
-export async function startEmulator({ pace = 600_000, after } = {}) {
+export async function startEmulator(hooks = {}) {
+  const { pace = 600_000 } = hooks;
   const args = ["--port", "0", "--pace", String(pace)];
   const { match, stop } = await start(fromEnvironment("SNAPCALL_EMULATOR"), args, /^listening on (\S+)/);
   const url = match[1];
-  after?.(stop);
+  hooks.after?.(stop);
   const control = async (path, init) => {
     const response = await fetch(`${url}/_emulator/${path}`, init);
     if (!response.ok) throw new Error(`${response.status}: ${init?.method ?? "GET"} ${path} ${init?.body ?? ""}`);

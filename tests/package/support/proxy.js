@@ -4,19 +4,19 @@ import assert from "node:assert/strict";
 import { KEY } from "./errors.js";
 import { fixture, importFrom } from "./package.js";
 import { listen as listenWith } from "./server.js";
+export { isSignedIn } from "../proxy/servers/session.js";
 
 export const STREAMS = "/api/snapcall/companies/42/streams";
+
+/** Listens with a Node listener, an Express app or the like until the test, or all tests of the file, are over. */
+export const listenTo = async (hooks, listener) => (await listenWith(listener, hooks)).url;
 
 /** The proxy of the package, installed in a `folder` with copies of the files in the folders `sources`. */
 export async function useProxy(name, ...sources) {
   const folder = await fixture(name, ...sources);
   const exports = await importFrom(folder, "snapcall-wasm/proxy");
-  /** Listens with a handler on a free port until the test, or all tests of the file, are over. */
-  async function listen(hooks, handle) {
-    const { url, stop } = await listenWith(exports.toNodeListener(handle));
-    hooks.after(stop);
-    return url;
-  }
+  /** Listens with a handler. */
+  const listen = (hooks, handle) => listenTo(hooks, exports.toNodeListener(handle));
   return { folder, listen, ...exports };
 }
 

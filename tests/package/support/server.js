@@ -3,18 +3,17 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-/** Starts a server with this handler on a free port of 127.0.0.1. */
-export async function listen(handler) {
+/** Starts a server with this handler on a free port of 127.0.0.1, until `stop()` or `after` the test. */
+export async function listen(handler, hooks) {
   const server = createServer(handler).listen(0, "127.0.0.1");
   await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
-  };
+  async function stop() {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  }
+  hooks?.after(stop);
+  return { url: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
 /**
@@ -24,10 +23,10 @@ export async function listen(handler) {
  * sent as it is if it is a string or bytes and as JSON otherwise, or a handler for Node's request and response.
  * `requests` are those since then, oldest first.
  */
-export async function serve({ after }, ...first) {
+export async function serve(hooks, ...first) {
   let answers = first;
   const requests = [];
-  const { url, stop } = await listen(async (request, response) => {
+  const { url } = await listen(async (request, response) => {
     const chunks = [];
     const seen = { method: request.method, target: request.url, headers: request.headersDistinct, body: null };
     const count = requests.push(seen);
@@ -39,8 +38,7 @@ export async function serve({ after }, ...first) {
     const { status = 200, headers = { "Content-Type": "application/json" }, body = "" } = answer;
     response.writeHead(status, headers);
     response.end(typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body));
-  });
-  after(stop);
+  }, hooks);
   return {
     url,
     requests,

@@ -36,8 +36,7 @@ export function files(folder, headers = {}, types = {}) {
 }
 
 /** Serves the files of a folder, as `files` does, until `stop()` or `after` the test. */
-export async function serveFolder(folder, headers, types, { after } = {}) {
-  const { url, stop } = await listen(files(folder, headers, types));
-  after?.(stop);
+export async function serveFolder(folder, headers, types, hooks) {
+  const { url, stop } = await listen(files(folder, headers, types), hooks);
   return { url: `${url}/`, stop };
 }
