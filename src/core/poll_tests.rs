@@ -1,6 +1,7 @@
 use super::*;
 use crate::config::Config;
-use crate::core::fake_platform::{FakePlatform, Scripted};
+use crate::core::fake_platform::FakePlatform;
+use crate::core::fake_platform::Scripted::{Status, Throw};
 use crate::core::operation::Operation;
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ const CHANGED: &str = r#"{"token":"t","id":7,"type":"assist","company_id":42,"ev
 const POLL: PollOptions = PollOptions { interval: 100.0, max_interval: 300.0, max_outage: 0.0 };
 
 fn responses(texts: &[&'static str]) -> FakePlatform {
-    FakePlatform::new(texts.iter().map(|&text| Scripted::Status(200, None, text)))
+    FakePlatform::new(texts.iter().map(|&text| Status(200, None, text)))
 }
 
 fn step(
@@ -56,20 +57,20 @@ fn ends_when_the_stream_has_expired() {
 
 #[test]
 fn an_error_ends_the_watch() {
-    let platform = FakePlatform::new([Scripted::Status(500, None, "")]);
+    let platform = FakePlatform::new([Status(500, None, "")]);
     assert_eq!(step(&platform, POLL, previous(FIRST, "")).unwrap_err().status(), Some(500));
 }
 
 #[test]
 fn failures_that_may_pass_do_not_end_the_watch_before_the_longest_outage() {
     let poll = PollOptions { max_outage: 10_000.0, ..POLL };
-    let failures = || [Scripted::Status(503, None, ""), Scripted::Throw("lost"), Scripted::Status(429, Some("3"), "")];
-    let platform = FakePlatform::new(failures().into_iter().chain([Scripted::Status(200, None, CHANGED)]));
+    let failures = || [Status(503, None, ""), Throw("lost"), Status(429, Some("3"), "")];
+    let platform = FakePlatform::new(failures().into_iter().chain([Status(200, None, CHANGED)]));
     assert_eq!(step(&platform, poll, previous(FIRST, "")).unwrap().unwrap().text, CHANGED);
     // The interval, the backoff, and the longer of backoff and `Retry-After`.
     assert_eq!(*platform.waits.borrow(), [100.0, 500.0, 1000.0, 3000.0]);
 
-    let platform = FakePlatform::new([500, 500, 500, 500, 502].map(|status| Scripted::Status(status, None, "")));
+    let platform = FakePlatform::new([500, 500, 500, 500, 502].map(|status| Status(status, None, "")));
     let error = step(&platform, poll, None).unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(502), 5), "the last error");
     assert_eq!(*platform.waits.borrow(), [500.0, 1000.0, 2000.0, 4000.0], "another 8 s would be more than 10 s");
@@ -79,12 +80,12 @@ fn failures_that_may_pass_do_not_end_the_watch_before_the_longest_outage() {
 fn other_failures_end_the_watch_at_once() {
     let poll = PollOptions { max_outage: 10_000.0, ..POLL };
     for (scripted, status) in [
-        (Scripted::Status(404, None, ""), Some(404)),
-        (Scripted::Status(410, None, ""), Some(410)),
-        (Scripted::Status(401, None, ""), Some(401)),
-        (Scripted::Status(200, None, "{}"), None),
+        (Status(404, None, ""), Some(404)),
+        (Status(410, None, ""), Some(410)),
+        (Status(401, None, ""), Some(401)),
+        (Status(200, None, "{}"), None),
     ] {
-        let platform = FakePlatform::new([Scripted::Status(503, None, ""), scripted]);
+        let platform = FakePlatform::new([Status(503, None, ""), scripted]);
         let error = step(&platform, poll, previous(FIRST, "")).unwrap_err();
         assert_eq!((error.status(), error.attempts()), (status, 2));
     }

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { assertOutcome, startEmulator } from "../support/emulator.js";
 import { rejection } from "../support/errors.js";
+import { removeGlobals } from "../support/globals.js";
 import { INVALID_TOKEN, OTHER_WASM } from "../support/messages.js";
 import { importFrom, useCopies } from "../support/package.js";
 import { callAll } from "../support/page/calls.js";
@@ -39,11 +40,9 @@ class NoMemory {
 test("where WebAssembly is allowed the wasm runs", async () => assertRuns(await load(), "wasm"));
 
 test("where WebAssembly is missing the fallback runs", async (t) => {
-  const { WebAssembly } = globalThis;
   // Node's fetch has loaded its own wasm by now.
   await emulator.clear();
-  delete globalThis.WebAssembly;
-  t.after(() => (globalThis.WebAssembly = WebAssembly));
+  removeGlobals(t, "WebAssembly");
   await assertRuns(await load(), "js");
 });
 
@@ -85,17 +84,12 @@ test("the fallback runs where TextDecoder and TextEncoder are missing", async (t
   }
   const expected = await outcome();
   assert.equal(expected.sent.length, 3, expected.message);
-  const { TextDecoder, TextEncoder } = globalThis;
-  delete globalThis.TextDecoder;
-  delete globalThis.TextEncoder;
-  t.after(() => Object.assign(globalThis, { TextDecoder, TextEncoder }));
+  removeGlobals(t, "TextDecoder", "TextEncoder");
   assert.deepEqual(await outcome(), expected);
 });
 
 test("the static entry never uses WebAssembly, import() or import.meta", async (t) => {
-  const { WebAssembly } = globalThis;
-  delete globalThis.WebAssembly;
-  t.after(() => (globalThis.WebAssembly = WebAssembly));
+  removeGlobals(t, "WebAssembly");
   await assertRuns(await importFrom(installed, "snapcall-wasm/static"), "js");
   for (const file of ["static", "client", "watch", "error", "fallback"]) {
     const text = await readFile(`${installed}/node_modules/snapcall-wasm/${file}.js`, "utf8");

@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { startEmulator } from "../support/emulator.js";
 import { rejection } from "../support/errors.js";
+import { removeGlobals } from "../support/globals.js";
 import * as messages from "../support/messages.js";
 import { useCopies } from "../support/package.js";
 import { CREATED } from "../support/samples.js";
@@ -129,9 +130,7 @@ test("an empty import.meta.url is a config error that names preload()", async ()
 });
 
 test("a platform without TextDecoder gets an error that names it, and sends nothing", async (t) => {
-  const { TextDecoder } = globalThis;
-  t.after(() => (globalThis.TextDecoder = TextDecoder));
-  delete globalThis.TextDecoder;
+  removeGlobals(t, "TextDecoder");
   const error = await rejection(client(await load()).createAssist());
   assert.deepEqual([error.code, error.attempts], ["config", 0]);
   assert.match(error.message, /TextDecoder is not defined/);

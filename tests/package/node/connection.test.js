@@ -12,7 +12,10 @@ import { CREATED, STREAM } from "../support/samples.js";
 import { deadAddress } from "../support/server.js";
 
 const { SnapCallError, server, client } = await useClient("node-connection", { after });
-const calls = { createAssist: (snapcall) => snapcall.createAssist(), getStream: (snapcall) => snapcall.getStream("t") };
+const CALLS = [
+  ["createAssist", CREATED, (snapcall) => snapcall.createAssist()],
+  ["getStream", STREAM, (snapcall) => snapcall.getStream("t")],
+];
 
 for (const [title, response] of [
   ["the request as its response", (request) => request],
@@ -86,16 +89,12 @@ test("a custom fetch without a stream has the same limit, and 16 MiB are allowed
   }
 });
 
-for (const [operation, call] of Object.entries(calls)) {
-  test(`${operation}: headers that cannot be read are missing`, async () => {
-    let times = 0;
-    const sample = operation === "getStream" ? STREAM : CREATED;
-    const fetch = async () => {
-      times++;
-      return { status: 200, get headers() { throw new Error("not serialized"); }, text: async () => JSON.stringify(sample) };
-    };
+for (const [operation, sample, call] of CALLS) {
+  test(`${operation}: headers that cannot be read are missing`, async (t) => {
+    const text = async () => JSON.stringify(sample);
+    const fetch = t.mock.fn(async () => ({ status: 200, get headers() { throw new Error("not serialized"); }, text }));
     assert.deepEqual(await call(client({ fetch })), sample);
-    assert.equal(times, 1);
+    assert.equal(fetch.mock.callCount(), 1);
   });
 
   test(`${operation}: an error with a digest is thrown as it is, and not retried`, async (t) => {
@@ -136,7 +135,6 @@ for (const [operation, call] of Object.entries(calls)) {
 
   test(`${operation}: neither the clock nor a random number is needed before the request`, async (t) => {
     await client().getStream("..").catch(() => {});
-    const sample = operation === "getStream" ? STREAM : CREATED;
     const fetch = async () => ({ status: 200, headers: new Headers(), text: async () => JSON.stringify(sample) });
     for (const [object, name] of [[Date, "now"], [Math, "random"], [performance, "now"]]) {
       t.mock.method(object, name, () => assert.fail(`${name} was called`));

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { useClient } from "../support/client.js";
 import { rejection } from "../support/errors.js";
+import { removeGlobals } from "../support/globals.js";
 import * as messages from "../support/messages.js";
 import { STREAM } from "../support/samples.js";
 
@@ -31,19 +32,14 @@ test("a fake document without an address is a public page, and the error says wh
 });
 
 test("calls still work after a test environment has removed URL", async (t) => {
-  const { URL } = globalThis;
   await client().getStream("..").catch(() => {});
-  t.after(() => (globalThis.URL = URL));
   const fetch = async () => ({ status: 200, headers: new Map(), text: async () => JSON.stringify(STREAM) });
-  delete globalThis.URL;
+  removeGlobals(t, "URL");
   assert.deepEqual(await client({ fetch }).getStream("t"), STREAM);
 });
 
 test("an error has its fields where atob and btoa are missing, as in an old React Native", async (t) => {
-  const { atob, btoa } = globalThis;
-  t.after(() => Object.assign(globalThis, { atob, btoa }));
-  delete globalThis.atob;
-  delete globalThis.btoa;
+  removeGlobals(t, "atob", "btoa");
   server.answers({ status: 404, headers: { "X-Request-Id": "r1" }, body: { error: "not_found" } });
   const { status, body, requestId } = await rejection(client().getStream("t"));
   assert.deepEqual({ status, body, requestId }, { status: 404, body: { error: "not_found" }, requestId: "r1" });

@@ -1,4 +1,4 @@
-// Invalid arguments of a call: it rejects, and sends nothing.
+// Arguments of a call: with an invalid one it rejects, and sends nothing.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -28,13 +28,20 @@ test("a create rejects parameters that are not a plain object", async () => {
   }
 });
 
-test("a create accepts parameters of another realm, without a prototype, and frozen ones", async () => {
-  const plain = [runInNewContext('({ name: "n" })'), Object.assign(Object.create(null), { name: "n" }), Object.freeze({ name: "n" })];
+/** The body of the create that `act` makes with a client. */
+async function bodyOf(act) {
   const bodies = [];
   const fetch = async (url, { body }) => bodies.push(JSON.parse(body)) && Response.json(CREATED, { status: 201 });
-  const snapcall = new SnapCall({ companyId: 42, apiKey: "k", fetch });
-  for (const params of plain) await snapcall.createInstant(params);
-  assert.deepEqual(bodies, plain.map(() => ({ type: "instant", name: "n" })));
+  await act(new SnapCall({ companyId: 42, apiKey: "k", fetch }));
+  assert.equal(bodies.length, 1);
+  return bodies[0];
+}
+
+test("a create accepts parameters of another realm, without a prototype, and frozen ones", async () => {
+  const plain = [runInNewContext('({ name: "n" })'), Object.assign(Object.create(null), { name: "n" }), Object.freeze({ name: "n" })];
+  for (const params of plain) {
+    assert.deepEqual(await bodyOf((client) => client.createInstant(params)), { type: "instant", name: "n" });
+  }
 });
 
 for (const { path, type } of PARAMS) {
@@ -94,3 +101,32 @@ for (const [path, all] of ALL) {
     }
   });
 }
+
+test("extraBody adds fields to the body of a create", async () => {
+  const withExtra = (params, extraBody) => bodyOf((client) => client.createAssist(params, { extraBody }));
+  const extra = { customer: { id: 7, tags: ["a", null] }, priority: 1.5, urgent: true, note: "\u2028 \"x\"", none: null };
+  assert.deepEqual(await withExtra({ name: "n" }, extra), { ...extra, type: "assist", name: "n" });
+  assert.deepEqual(await withExtra({}, { unset: undefined, at: new Date(0) }), { type: "assist", at: "1970-01-01T00:00:00.000Z" });
+  for (const none of [undefined, {}]) assert.deepEqual(await withExtra({}, none), { type: "assist" });
+  assert.deepEqual(await withExtra({}, JSON.parse('{"__proto__":1}')), JSON.parse('{"__proto__":1,"type":"assist"}'));
+});
+
+test("extraBody cannot replace a field of the client", async () => {
+  for (const name of ["type", "name", "origin", "short_url"]) {
+    const call = (client) => client.createInstant({}, { extraBody: { [name]: "x" } });
+    await assertInvalid(call, "config", `extraBody.${name}`, /parameter/);
+  }
+});
+
+test("extraBody refuses what JSON cannot hold", async () => {
+  const cyclic = {};
+  cyclic.self = cyclic;
+  const invalid = [1n, Symbol("s"), () => 1, NaN, Infinity, cyclic, [() => 1], { deep: { er: 1n } }];
+  for (const value of [...invalid.map((value) => ({ value })), null, 7, "x", [], new Map()]) {
+    await assertInvalid((client) => client.createAssist({}, { extraBody: value }), "config", "extraBody");
+  }
+});
+
+test("extraBody is an option of creates only", async () => {
+  await assertInvalid((client) => client.getStream("t", { extraBody: { a: 1 } }), "config", "extraBody");
+});

@@ -1,10 +1,11 @@
-// The process of a program with calls: it exits after the last one, and not before.
+// The process of a program with calls: when it exits, and what its environment changes.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { TESTS } from "../support/environment.js";
 import { fixture } from "../support/package.js";
-import { run } from "../support/process.js";
+import { nativeProgram, run } from "../support/process.js";
 import { CREATED, STREAM } from "../support/samples.js";
 import { serve } from "../support/server.js";
 import { SCENARIOS } from "./programs/scenarios.js";
@@ -42,3 +43,27 @@ test("a program continues after V8 deoptimizes the package's code during a call"
   assert.equal(code, 0, output);
   assert.match(output, /deoptimized, and continued: t/);
 });
+
+// The error of a missing key says whether the environment has one. Nothing is taken from the environment.
+const MESSAGE = "createAssist: apiKey is missing; set it, or set baseUrl to your own server that adds the key";
+const HINT = "; SNAPCALL_API_KEY is empty or unset";
+const deno = (...flags) => [nativeProgram(TESTS, "deno", "deno"), "run", "--no-prompt", "--no-remote", "--node-modules-dir=manual", ...flags];
+
+const RUNTIMES = {
+  Node: { command: [process.execPath], hint: HINT },
+  "Deno with access to the variable": { command: deno("--allow-env=SNAPCALL_API_KEY"), hint: HINT },
+  "Deno without access": { command: deno(), hint: "" },
+};
+
+for (const [runtime, { command, hint }] of Object.entries(RUNTIMES)) {
+  test(`in ${runtime} the error of a missing key names the option and the empty variable`, async () => {
+    for (const [key, expected] of [[undefined, hint], ["", hint], ["sk-of-the-environment", ""]]) {
+      const { SNAPCALL_API_KEY: _, ...rest } = process.env;
+      const env = { ...rest, DENO_DIR: join(folder, "cache"), DENO_NO_UPDATE_CHECK: "1", ...(key !== undefined && { SNAPCALL_API_KEY: key }) };
+      const [program, ...args] = [...command, "missing-key.js"];
+      const { code, output } = await run(program, args, { cwd: folder, env, timeout: 60_000 });
+      assert.equal(code, 0, output);
+      assert.deepEqual(JSON.parse(output), { code: "config", path: "apiKey", attempts: 0, message: MESSAGE + expected });
+    }
+  });
+}

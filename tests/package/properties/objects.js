@@ -5,7 +5,7 @@
 // a property that throws it.
 
 import fc from "fast-check";
-import { revokedProxy, throwingProxy } from "../support/throwing.js";
+import { fail, revokedProxy, throwingProxy } from "../support/throwing.js";
 import { primitive, rarely, realm, thrown } from "./values.js";
 
 class Instance {
@@ -13,9 +13,6 @@ class Instance {
     Object.defineProperties(this, Object.getOwnPropertyDescriptors(from));
   }
 }
-const fail = () => {
-  throw new Error("thrown by a trap that must not be called");
-};
 /** Proxy traps that reading an object does not call. */
 const UNUSED_TRAPS = ["has", "set", "defineProperty", "deleteProperty", "isExtensible", "preventExtensions", "apply", "construct"];
 

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { KEY } from "../support/errors.js";
 import { CREATED, CREATED_FIELDS, STREAM, STREAM_FIELDS, changed } from "../support/samples.js";
-import { throwingGetter, throwingProxy } from "../support/throwing.js";
+import { fail, throwingGetter, throwingProxy } from "../support/throwing.js";
 import { anything, oneOf, rarely, thrown } from "./values.js";
 
 const DEEP = 10_000;
@@ -68,9 +68,6 @@ const body = fc.tuple(fc.oneof({ weight: 4, arbitrary: document }, value), mutat
 
 const STATUSES = [...Array(10).fill(200), 201, 204, 206, 299, 300, 301, 304, 307, 400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 599];
 const HEADERS = ["0", "1", "-1", "soon", "1e9", "9".repeat(400), "Wed, 21 Oct 2015 07:28:00 GMT", "x GMT", "", KEY, `Bearer ${KEY}`];
-const fail = () => {
-  throw new Error("thrown by a response");
-};
 /** Values for text() with properties that an error message might read. */
 const TEXTS = [
   ...["message", "error", "toString", "toJSON", "length"].map((name) => throwingGetter(name)),

@@ -5,7 +5,7 @@
 // be rejected.
 
 import fc from "fast-check";
-import { throwingGetter } from "../support/throwing.js";
+import { fail, throwingGetter } from "../support/throwing.js";
 import { anything, thrown } from "./values.js";
 
 /** A signal as of a polyfill, with the given properties. */
@@ -25,9 +25,6 @@ class Polyfill {
     for (const listener of [...this.listeners]) listener({ type: "abort" });
   }
 }
-const fail = () => {
-  throw new Error("thrown by a signal");
-};
 const turning = (first, then) => {
   let times = 0;
   return { get aborted() { return times++ === 0 ? first : then; }, reason: "turned" };

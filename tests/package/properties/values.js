@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { runInNewContext } from "node:vm";
-import { revokedProxy, throwingGetter, throwingProxy } from "../support/throwing.js";
+import { fail, revokedProxy, throwingGetter, throwingProxy } from "../support/throwing.js";
 
 /** Constructors of another realm, such as a frame. */
 export const realm = runInNewContext(`({
@@ -24,9 +24,6 @@ export const oneOf = (...values) => fc.constantFrom(...values.map((value) => () 
 export const rarely = (times, rare, usual) =>
   fc.oneof({ weight: times - 1, arbitrary: usual }, { weight: 1, arbitrary: rare });
 
-const fail = () => {
-  throw new Error("thrown by a value");
-};
 /** A rejected promise that is handled: an unhandled one would end the process. */
 const rejected = (reason) => {
   const promise = Promise.reject(reason);

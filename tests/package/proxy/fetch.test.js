@@ -31,16 +31,14 @@ const RESPONSES = {
 };
 
 for (const [title, respond] of Object.entries(RESPONSES)) {
-  test(`a fetch whose response has ${title}`, async () => {
-    let count = 0;
-    const fetch = async () => {
-      count += 1;
+  test(`a fetch whose response has ${title}`, async (t) => {
+    const fetch = t.mock.fn(async () => {
       const response = respond();
       return response instanceof Response ? response : { status: 201, headers: JSON_TYPE, ...response };
-    };
+    });
     const response = await send({ fetch });
     assert.deepEqual([response.status, await response.json()], [201, CREATED]);
-    assert.equal(count, 1);
+    assert.equal(fetch.mock.callCount(), 1);
   });
 }
 

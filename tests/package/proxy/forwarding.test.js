@@ -152,18 +152,14 @@ test("an upstream or a key function that never responds is 504, each with its ow
   assert.equal(upstream.requests.length, 0);
 });
 
-test("a key that arrives after the timeout sends nothing", async () => {
+test("a key that arrives after the timeout sends nothing", async (t) => {
   let give;
-  let sent = 0;
-  const fetch = async () => {
-    sent += 1;
-    return Response.json(STREAM);
-  };
+  const fetch = t.mock.fn(async () => Response.json(STREAM));
   const proxy = proxyOf({ timeout: 20, apiKey: () => new Promise((resolve) => (give = resolve)), fetch });
   assert.deepEqual(await proxyError(await proxy(request())), [504, "key_timeout"]);
   give(KEY);
   await new Promise(setImmediate);
-  assert.equal(sent, 0);
+  assert.equal(fetch.mock.callCount(), 0);
 });
 
 test("a key function that fails, or gives an invalid key, is 500, and sends nothing", async (t) => {

@@ -197,21 +197,17 @@ test("authorize is called first: others learn nothing about the proxy", async ()
   }
 });
 
-test("an authorize that never settles is 504, and calls nothing when it is late", async () => {
+test("an authorize that never settles is 504, and calls nothing when it is late", async (t) => {
   let allow;
   authorize = () => new Promise((resolve) => (allow = resolve));
-  let calls = 0;
-  const apiKey = () => {
-    calls += 1;
-    return KEY;
-  };
+  const apiKey = t.mock.fn(() => KEY);
   const proxy = createProxy({ ...options, timeout: 50, apiKey });
   const response = await proxy(new Request(`http://localhost${STREAMS}/t`));
   assert.match((await response.clone().json()).message, /^The authorization check .* 50 ms\.$/);
   assert.deepEqual(await proxyError(response), [504, "authorize_timeout"]);
   allow(true);
   await new Promise(setImmediate);
-  assert.equal(calls, 0);
+  assert.equal(apiKey.mock.callCount(), 0);
 });
 
 test("a body that was read before is 500, and does not blame authorize", async () => {

@@ -1,6 +1,7 @@
 // The package with a plain server, for the tests of one file.
 
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import { KEY, dump, rejection } from "./errors.js";
 import { usePackage } from "./package.js";
 import { CREATED } from "./samples.js";
@@ -20,16 +21,11 @@ export async function useClient(name, hooks, defaults) {
  */
 export async function useValidation(name, hooks) {
   const { SnapCall, SnapCallError, server } = await useClient(name, hooks);
-  let sent = 0;
-  const { fetch } = globalThis;
-  globalThis.fetch = (...args) => {
-    sent += 1;
-    return fetch(...args);
-  };
+  const fetch = mock.method(globalThis, "fetch");
   const options = { companyId: 42, apiKey: KEY, baseUrl: server.url };
   async function assertInvalid(act, code, path, message) {
     server.answers({ status: 201, body: CREATED });
-    sent = 0;
+    fetch.mock.resetCalls();
     const client = new SnapCall(options);
     const error = await rejection(act(client, options));
     assert.ok(error instanceof SnapCallError, dump(error));
@@ -37,10 +33,10 @@ export async function useValidation(name, hooks) {
     assert.ok(error.message.startsWith(`${error.operation}: `) && error.message.includes(path), error.message);
     if (message) assert.match(error.message, message);
     assert.ok(!dump(error).includes(KEY), dump(error));
-    assert.deepEqual([sent, server.requests.length], [0, 0]);
+    assert.deepEqual([fetch.mock.callCount(), server.requests.length], [0, 0]);
     // The client still works.
     assert.deepEqual(await client.createAssist(), CREATED);
-    assert.equal(sent, 1);
+    assert.equal(fetch.mock.callCount(), 1);
     return error;
   }
   return { SnapCall, assertInvalid };

@@ -1,7 +1,8 @@
 // Objects that throw when they are read.
 
 export const thrown = new Error("thrown by an object of the test");
-const fail = () => {
+/** A getter, a trap or a method that throws. */
+export const fail = () => {
   throw thrown;
 };
 
