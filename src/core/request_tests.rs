@@ -5,8 +5,8 @@ use crate::core::model::CreateStream;
 use crate::core::operation::Operation;
 use std::sync::LazyLock;
 
-fn settings() -> Settings {
-    Settings::new(Config::new(42).api_key("key").options, &&FakePlatform::default()).unwrap()
+fn settings(config: Config) -> Settings {
+    Settings::new(config.options, &&FakePlatform::default()).unwrap()
 }
 
 fn request_of<'a>(settings: &'a Settings, call: &'a Call) -> Request<'a> {
@@ -16,7 +16,7 @@ fn request_of<'a>(settings: &'a Settings, call: &'a Call) -> Request<'a> {
 
 #[test]
 fn posts_the_type_and_the_set_parameters_of_a_create() {
-    let settings = settings();
+    let settings = settings(Config::new(42).api_key("key"));
     let call = Call::create(Operation::CreateAssist, CreateStream::new().name("Ticket 4521").short_url(true));
     let request = request_of(&settings, &call);
     assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.snapcall.io/v2/companies/42/streams"));
@@ -35,7 +35,7 @@ fn posts_the_type_and_the_set_parameters_of_a_create() {
 
 #[test]
 fn gets_the_path_of_a_token() {
-    let settings = settings();
+    let settings = settings(Config::new(42).api_key("key"));
     let call = Call::about(Operation::GetStream, "aZ09-_.~{company_id}:@".into());
     let request = request_of(&settings, &call);
     assert_eq!(request.method, "GET");
@@ -45,11 +45,7 @@ fn gets_the_path_of_a_token() {
 
 #[test]
 fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
-    let settings = Settings::new(
-        Config::new(42).base_url("https://api.example").header("X-Proxy", "client-secret").options,
-        &&FakePlatform::default(),
-    );
-    let settings = settings.unwrap();
+    let settings = settings(Config::new(42).base_url("https://api.example").header("X-Proxy", "client-secret"));
     let call = Call::create(Operation::CreateAssist, CreateStream::new());
     let options = RequestOptions::new().header("X-Team", "call-secret");
     let request = Request::new(&settings, &call, &options, Some("Bearer key"));
@@ -59,10 +55,8 @@ fn its_secrets_are_the_header_values_of_the_caller_and_the_key() {
 
 #[test]
 fn cookies_are_sent_only_without_a_key_and_to_another_origin_only_if_told() {
-    let settings = Settings::new(Config::new(42).base_url("https://api.example").options, &&FakePlatform::default());
-    let settings = settings.unwrap();
+    let settings = settings(Config::new(42).base_url("https://api.example"));
     let call = Call::create(Operation::CreateAssist, CreateStream::new());
-    let options = RequestOptions::new();
-    let request = Request::new(&settings, &call, &options, None);
-    assert_eq!([false, true].map(|include| request.credentials(include)), ["same-origin", "include"]);
+    let credentials = [false, true].map(|include| request_of(&settings, &call).credentials(include));
+    assert_eq!(credentials, ["same-origin", "include"]);
 }

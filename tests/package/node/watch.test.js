@@ -16,14 +16,18 @@ const DONE = { done: true, value: undefined };
 const answer = (name, more) => ({ body: { ...STREAM, name, expired_at: null, ...more } });
 const stalled = () => {};
 
+/** The names of the streams that a watch yields, up to `most`. */
+async function namesOf(watch, most = Infinity) {
+  const names = [];
+  for await (const { name } of watch) {
+    if (names.push(name) === most) break;
+  }
+  return names;
+}
+
 test("it yields the stream, and then each change once", async () => {
   server.answers(answer("a"), answer("a"), answer("b"), answer("b"), answer("b"), answer("c"));
-  const names = [];
-  for await (const stream of snapcall.watchStream("t", FAST)) {
-    names.push(stream.name);
-    if (names.length === 3) break;
-  }
-  assert.deepEqual(names, ["a", "b", "c"]);
+  assert.deepEqual(await namesOf(snapcall.watchStream("t", FAST), 3), ["a", "b", "c"]);
   assert.equal(server.requests.length, 6);
 });
 
@@ -106,9 +110,7 @@ for (const [part, first] of [["the wait", answer("a")], ["a request", stalled]])
 test("it ends when the stream has expired", async () => {
   const expires = (name, ms) => answer(name, { expired_at: new Date(Date.now() + ms).toISOString() });
   server.answers(expires("a", 150), expires("b", 0));
-  const names = [];
-  for await (const stream of snapcall.watchStream("t", { interval: 1_000, maxInterval: 1_000 })) names.push(stream.name);
-  assert.deepEqual(names, ["a", "b"]);
+  assert.deepEqual(await namesOf(snapcall.watchStream("t", { interval: 1_000, maxInterval: 1_000 })), ["a", "b"]);
 });
 
 test("an error that does not pass ends it at once, also after the stream was seen", async () => {
@@ -170,9 +172,7 @@ test("abort and return() end the wait of an outage at once", async () => {
 test("a stream that expires during an outage is yielded once more, and then it ends", async () => {
   const expired = { ...STREAM, name: "expired", expired_at: "2020-01-01T00:00:00Z" };
   server.answers(answer("a"), { status: 503 }, { status: 200, body: expired });
-  const names = [];
-  for await (const { name } of snapcall.watchStream("t", FAST)) names.push(name);
-  assert.deepEqual(names, ["a", "expired"]);
+  assert.deepEqual(await namesOf(snapcall.watchStream("t", FAST)), ["a", "expired"]);
 });
 
 test("it rejects invalid arguments, and sends nothing", async () => {

@@ -9,7 +9,7 @@ import { TESTS } from "../support/environment.js";
 import { KEY } from "../support/errors.js";
 import { fixture } from "../support/package.js";
 import { nativeProgram, start } from "../support/process.js";
-import { STREAMS, create, forwarded, proxyError } from "../support/proxy.js";
+import { STREAMS, create, proxyError } from "../support/proxy.js";
 import { program, withBaseUrl } from "../../docs/markdown.js";
 import { deadAddress } from "../support/server.js";
 import { packageModules, startWorkerd } from "../support/workerd.js";
@@ -62,7 +62,7 @@ for (const [name, startProxy] of Object.entries(RUNTIMES)) {
     const stream = await call(`${STREAMS}/${token}`);
     assert.deepEqual([stream.status, (await stream.json()).name], [200, "Ticket 4521"]);
     assert.equal(stream.headers.get("Cache-Control"), "no-store");
-    const sent = (await forwarded(emulator)).map(({ headers }) => [headers.authorization, headers.cookie]);
+    const sent = (await emulator.requests()).map(({ headers }) => [headers.authorization, headers.cookie]);
     assert.deepEqual(sent, Array(3).fill([`Bearer ${KEY}`, undefined]));
 
     assert.deepEqual(await proxyError(await fetch(`${origin}${STREAMS}/${token}`)), [403, "forbidden"]);

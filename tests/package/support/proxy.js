@@ -20,9 +20,6 @@ export async function useProxy(name, ...sources) {
   return { folder, listen, ...exports };
 }
 
-/** The requests that the emulator received, with the key. */
-export const forwarded = async ({ url }) => (await fetch(`${url}/_emulator/requests?authorization=show`)).json();
-
 export const create = (body = { type: "assist" }, headers = {}, rest = {}) => ({
   method: "POST",
   headers: { "Content-Type": "application/json", ...headers },
