@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { assertNoLeak, inBatches, measure } from "../support/memory.js";
 import { useCopies } from "../support/package.js";
 import { STREAM } from "../support/samples.js";
+import { fail } from "../support/throwing.js";
 
 // Thousands of calls would wait for minutes: a backoff before the first or second retry takes a millisecond here.
 const { setTimeout: platformTimeout } = globalThis;
@@ -20,9 +21,6 @@ const stall = (_, { signal }) => untilAbort(signal);
 const stallBody = async (_, { signal }) => ({ status: 200, headers: new Headers(), text: () => untilAbort(signal) });
 const never = () => new Promise(() => {});
 const neverBody = async () => ({ status: 200, headers: new Map(), text: never });
-const fail = () => {
-  throw new TypeError("thrown by the test");
-};
 /** Fails twice for each token before it succeeds. */
 function failTwice() {
   const times = new Map();

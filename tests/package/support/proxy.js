@@ -27,8 +27,8 @@ export const create = (body = { type: "assist" }, headers = {}, rest = {}) => ({
   ...rest,
 });
 
-/** Status and `error` of a response that must be the proxy's own error: JSON, not cached, without the key. */
-export async function proxyError(response) {
+/** Status and `error` of a response that must be the proxy's own error: JSON, not cached, with a message without the key. */
+export async function proxyError(response, expected = /./) {
   const text = await response.text();
   assert.equal(response.headers.get("Content-Type"), "application/json", text);
   assert.equal(response.headers.get("Cache-Control"), "no-store");
@@ -38,5 +38,6 @@ export async function proxyError(response) {
   const { error, message, ...others } = JSON.parse(text);
   assert.deepEqual(others, {});
   assert.match(message, /^[A-Za-z].{10,}\.$/);
+  assert.match(message, expected);
   return [response.status, error];
 }
