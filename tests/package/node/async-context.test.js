@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { test } from "node:test";
 import { useCopies } from "../support/package.js";
+import { STREAM } from "../support/samples.js";
 
 const { load } = await useCopies("async-context");
 const visitor = new AsyncLocalStorage();
@@ -11,25 +12,16 @@ const visitor = new AsyncLocalStorage();
 test("fetch, a key function and onAttempt run in the context of their call", async () => {
   const { SnapCall } = await load();
   const seen = {};
-  function note(what, name) {
-    (seen[name] ??= new Set()).add(`${what}: ${visitor.getStore()}`);
-  }
+  const note = (name, what) => (seen[name] ??= new Set()).add(`${what}: ${visitor.getStore()}`);
 
   /** Makes a call that is retried once. */
   function getStream(name) {
-    let attempts = 0;
+    const responses = [new Response("", { status: 503, headers: { "Retry-After": "0" } }), Response.json(STREAM)];
     const snapcall = new SnapCall({
       companyId: 42,
-      async apiKey() {
-        note("apiKey", name);
-        return "a-key";
-      },
-      async fetch() {
-        note("fetch", name);
-        if (++attempts === 1) return new Response("", { status: 503, headers: { "Retry-After": "0" } });
-        return Response.json({ token: "t", id: 1, type: "assist", company_id: 42 });
-      },
-      onAttempt: () => note("onAttempt", name),
+      apiKey: async () => note(name, "apiKey") && "a-key",
+      fetch: async () => note(name, "fetch") && responses.shift(),
+      onAttempt: () => note(name, "onAttempt"),
     });
     return visitor.run(name, () => snapcall.getStream("t"));
   }
