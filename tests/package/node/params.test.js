@@ -38,7 +38,8 @@ async function bodyOf(act) {
 }
 
 test("a create accepts parameters of another realm, without a prototype, and frozen ones", async () => {
-  const plain = [runInNewContext('({ name: "n" })'), Object.assign(Object.create(null), { name: "n" }), Object.freeze({ name: "n" })];
+  const named = { name: "n" };
+  const plain = [runInNewContext('({ name: "n" })'), Object.assign(Object.create(null), named), Object.freeze(named)];
   for (const params of plain) {
     assert.deepEqual(await bodyOf((client) => client.createInstant(params)), { type: "instant", name: "n" });
   }
@@ -103,12 +104,13 @@ for (const [path, all] of ALL) {
 }
 
 test("extraBody adds fields to the body of a create", async () => {
-  const withExtra = (params, extraBody) => bodyOf((client) => client.createAssist(params, { extraBody }));
+  const body = (params, extraBody) => bodyOf((client) => client.createAssist(params, { extraBody }));
   const extra = { customer: { id: 7, tags: ["a", null] }, priority: 1.5, urgent: true, note: "\u2028 \"x\"", none: null };
-  assert.deepEqual(await withExtra({ name: "n" }, extra), { ...extra, type: "assist", name: "n" });
-  assert.deepEqual(await withExtra({}, { unset: undefined, at: new Date(0) }), { type: "assist", at: "1970-01-01T00:00:00.000Z" });
-  for (const none of [undefined, {}]) assert.deepEqual(await withExtra({}, none), { type: "assist" });
-  assert.deepEqual(await withExtra({}, JSON.parse('{"__proto__":1}')), JSON.parse('{"__proto__":1,"type":"assist"}'));
+  assert.deepEqual(await body({ name: "n" }, extra), { ...extra, type: "assist", name: "n" });
+  const dated = await body({}, { unset: undefined, at: new Date(0) });
+  assert.deepEqual(dated, { type: "assist", at: "1970-01-01T00:00:00.000Z" });
+  for (const none of [undefined, {}]) assert.deepEqual(await body({}, none), { type: "assist" });
+  assert.deepEqual(await body({}, JSON.parse('{"__proto__":1}')), JSON.parse('{"__proto__":1,"type":"assist"}'));
 });
 
 test("extraBody cannot replace a field of the client", async () => {

@@ -139,8 +139,9 @@ test("an upstream or a key function that never responds is 504, each with its ow
   const url = await listen(t, proxyOf({ timeout: 150 }));
   for (const stall of [() => {}, (_, response) => response.writeHead(200).write("{")]) {
     upstream.answers(stall);
-    const error = await proxyError(await fetch(url + STREAMS, create()), /SnapCall .* 150 ms\. The stream may already exist\.$/);
-    assert.deepEqual(error, [504, "upstream_timeout"]);
+    const late = await fetch(url + STREAMS, create());
+    const message = /SnapCall .* 150 ms\. The stream may already exist\.$/;
+    assert.deepEqual(await proxyError(late, message), [504, "upstream_timeout"]);
   }
   const never = await listen(t, proxyOf({ timeout: 150, apiKey: () => new Promise(() => {}) }));
   upstream.answers({ body: STREAM });
