@@ -51,32 +51,24 @@ export const PROGRAMS = {
 /** The files with Rust blocks, and the crates that include them as doctests. */
 export const DOCTESTS = { "docs/rust.md": "src/lib.rs" };
 
-function kindOf({ file, language, name, code }) {
-  switch (language) {
-    case "js":
-      if (name) return "program";
-      return /\("\/|"\/api\//.test(code) ? "page" : "node";
-    case "json":
-      return name && "program";
-    case "html":
-      return "page";
-    case "http":
-      return "header";
-    case "ts":
-      return "types";
-    case "sh":
-      return "commands";
-    case "toml":
-      return "manifest";
-    case "rust,ignore":
-      return name in PROGRAMS ? "program" : "excerpt";
-    case "rust,no_run":
-      return DOCTESTS[file] && "doctest";
-    case "text":
-      return "output";
-    case "mermaid":
-      return "diagram";
-  }
+/** The kind of a block by its language, or a function that gives it. */
+const KINDS = {
+  js: ({ name, code }) => (name && "program") || (/\("\/|"\/api\//.test(code) ? "page" : "node"),
+  json: ({ name }) => name && "program",
+  html: "page",
+  http: "header",
+  ts: "types",
+  sh: "commands",
+  toml: "manifest",
+  "rust,ignore": ({ name }) => (name in PROGRAMS ? "program" : "excerpt"),
+  "rust,no_run": ({ file }) => DOCTESTS[file] && "doctest",
+  text: "output",
+  mermaid: "diagram",
+};
+
+function kindOf(block) {
+  const kind = KINDS[block.language];
+  return typeof kind === "function" ? kind(block) : kind;
 }
 
 const files = (await markdownFiles()).filter((file) => !UNTESTED.includes(file));

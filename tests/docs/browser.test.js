@@ -1,7 +1,7 @@
 // The blocks for web pages, unchanged, in Chromium.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { ofKind } from "./blocks.js";
 import { modulePage, startSite } from "./site.js";
 
@@ -13,9 +13,7 @@ const STRICT = {
     snapcall.createAssist().then(preload).catch(String).then((runtime) => (document.title = runtime));`,
 };
 
-let site;
-before(async () => (site = await startSite("docs-pages")));
-after(() => site?.stop());
+const site = await startSite("docs-pages");
 
 /** A page that runs a program and then sets its title. If the program only creates a client, the page calls it once. */
 function page(code) {

@@ -3,22 +3,19 @@
 import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { startEmulator } from "../package/support/emulator.js";
 import { fromEnvironment } from "../package/support/environment.js";
 import { fixture, importFrom } from "../package/support/package.js";
-import { run, start } from "../package/support/process.js";
+import { start } from "../package/support/process.js";
+import { finish } from "../tools/project.js";
 import { ofKind } from "./blocks.js";
 import { ROOT, read } from "./markdown.js";
 
-let emulator, help, suites;
-before(async () => {
-  emulator = await startEmulator();
-  const xtask = fromEnvironment("SNAPCALL_XTASK");
-  help = (await run(xtask, ["help"])).output;
-  suites = (await run(xtask, ["test", "--list"])).output;
-});
-after(() => emulator?.stop());
+const emulator = await startEmulator({ after });
+const xtask = fromEnvironment("SNAPCALL_XTASK");
+const help = await finish(xtask, ["help"]);
+const suites = await finish(xtask, ["test", "--list"]);
 
 /** Starts the emulator with these arguments, but on a free port, and stops it. */
 async function startsEmulator(program, args, options = {}) {
@@ -70,8 +67,7 @@ const COMMANDS = {
     const into = join(ROOT, "target/docs-install");
     // A debug build, because a release build takes minutes.
     const quick = ["--debug", "--offline", "--locked", "--force", "--target-dir", "target", "--root", into];
-    const { code, output } = await run("cargo", ["install", ...quick, "--path", folder], { cwd: ROOT });
-    assert.equal(code, 0, output);
+    await finish("cargo", ["install", ...quick, "--path", folder], { cwd: ROOT, timeout: 600_000 });
     await access(join(into, "bin", process.platform === "win32" ? "snapcall-emulator.exe" : "snapcall-emulator"));
   },
 
@@ -101,9 +97,7 @@ const COMMANDS = {
   },
   "cargo publish": async (...args) => {
     const list = ["package", "--list", "--offline", "--allow-dirty", ...args];
-    const { code, output } = await run("cargo", list, { cwd: ROOT });
-    assert.equal(code, 0, output);
-    assert.match(output, /^src\/lib\.rs$/m);
+    assert.match(await finish("cargo", list, { cwd: ROOT, timeout: 600_000 }), /^src\/lib\.rs$/m);
   },
 };
 

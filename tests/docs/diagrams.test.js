@@ -2,16 +2,16 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { startBrowser } from "../package/support/browser.js";
 import { ofKind } from "./blocks.js";
 
 const MERMAID = new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url);
 
+const browser = await startBrowser({ after });
+
 for (const { title, code } of ofKind("diagram")) {
-  test(`${title} can be drawn`, async (t) => {
-    const browser = await startBrowser();
-    t.after(() => browser.close());
+  test(`${title} can be drawn`, async () => {
     const page = await browser.newPage();
     await page.addScriptTag({ content: await readFile(MERMAID, "utf8") });
     const svg = await page.evaluate(async (code) => {

@@ -34,6 +34,10 @@ function optionTable(...options) {
   return table(["option", "type", "default", "meaning"], rows);
 }
 
+function typeTable(head, properties) {
+  return table([head, "type", "meaning"], properties.map(({ name, type, summary }) => [code(name), code(type), summary]));
+}
+
 /** Options with the properties of an object instead of the object. */
 const flat = (options) => options.flatMap((option) => option.properties ?? option);
 
@@ -47,18 +51,12 @@ function fieldTable() {
 const TABLES = {
   "client options": () => optionTable(...client.SnapCallOptions),
   "call options": () => optionTable(...client.RequestOptions, ...client.CreateOptions, ...client.WatchOptions),
-  "attempt fields": () => {
-    const rows = client.Attempt.map(({ name, type, summary }) => [code(name), code(type), summary]);
-    return table(["field", "type", "meaning"], rows);
-  },
+  "attempt fields": () => typeTable("field", client.Attempt),
   "address options": () => {
     return optionTable(...flat(client.SnapCallOptions).filter(({ name }) => /^(baseUrl|paths)/.test(name)));
   },
   "proxy options": () => optionTable(...flat(proxy.ProxyOptions)),
-  "create parameters": () => {
-    const rows = models.CreateStreamParams.map(({ name, type, summary }) => [code(name), code(type), summary]);
-    return table(["parameter", "type", "meaning"], rows);
-  },
+  "create parameters": () => typeTable("parameter", models.CreateStreamParams),
   "error codes": () => table(["code", "meaning"], errors.map(({ type, summary }) => [code(type), summary])),
   "error fields": fieldTable,
 };

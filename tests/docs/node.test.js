@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "../package/support/emulator.js";
 import { fixture } from "../package/support/package.js";
@@ -16,15 +16,11 @@ const KEY = "sk-a-key-that-nobody-may-see";
 /** A request that a block expects to fail. */
 const EXPECTED_FAILURE = /no-such-token/;
 
-let folder, emulator;
-before(async () => {
-  folder = await fixture("docs-node");
-  for (const name of ["@opentelemetry", "undici"]) {
-    await symlink(join(INSTALLED, name), join(folder, "node_modules", name), "junction");
-  }
-  emulator = await startEmulator({ pace: 100 });
-});
-after(() => emulator?.stop());
+const folder = await fixture("docs-node");
+for (const name of ["@opentelemetry", "undici"]) {
+  await symlink(join(INSTALLED, name), join(folder, "node_modules", name), "junction");
+}
+const emulator = await startEmulator({ pace: 100, after });
 
 /** Runs a program; returns its output and the requests that the emulator received. */
 async function execute(code) {

@@ -1,13 +1,13 @@
 // A user's site in Chromium: the package at /snapcall-wasm/, and its proxy at /api/snapcall in front of the emulator.
 
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startBrowser } from "../package/support/browser.js";
 import { startEmulator } from "../package/support/emulator.js";
 import { fixture } from "../package/support/package.js";
+import { listen } from "../package/support/server.js";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const IMPORTS = { "snapcall-wasm": "/snapcall-wasm/index.js", "snapcall-wasm/slim": "/snapcall-wasm/slim.js" };
@@ -18,12 +18,12 @@ export function modulePage(code, imports = {}) {
   return `<!doctype html><body><script type="importmap">${map}</script><script type="module">${code}</script>`;
 }
 
-/** Starts the browser and the emulator. */
+/** Starts the browser and the emulator, for the tests of one file. */
 export async function startSite(name) {
   const folder = join(await fixture(name), "node_modules/snapcall-wasm");
   const { createProxy, toNodeListener } = await import(pathToFileURL(join(folder, "proxy.js")));
-  const emulator = await startEmulator();
-  const browser = await startBrowser();
+  const emulator = await startEmulator({ after });
+  const browser = await startBrowser({ after });
   const proxy = createProxy({ companyId: 42, apiKey: "sk-a-key", authorize: () => true, baseUrl: emulator.url });
 
   /** Serves `files` with additional `headers` and opens the page; returns it with its errors. */
@@ -37,13 +37,11 @@ export async function startSite(name) {
       const type = TYPES[extname(pathname)] ?? "text/html";
       return new Response(body, { status: body === null ? 404 : 200, headers: { "Content-Type": type, ...headers } });
     };
-    const server = createServer(toNodeListener(handle)).listen(0, "127.0.0.1");
-    await once(server, "listening");
+    const server = await listen(toNodeListener(handle));
     const page = await browser.newPage();
     t.after(async () => {
       await page.close();
-      server.close();
-      server.closeAllConnections();
+      await server.stop();
     });
     page.setDefaultTimeout(15_000);
     const problems = [];
@@ -53,13 +51,9 @@ export async function startSite(name) {
       if (message.type() === "error" && !url.endsWith("/favicon.ico")) problems.push(message.text());
     });
     page.on("pageerror", (error) => problems.push(String(error)));
-    await page.goto(`http://127.0.0.1:${server.address().port}`);
+    await page.goto(server.url);
     return { page, problems };
   }
 
-  async function stop() {
-    await browser.close();
-    await emulator.stop();
-  }
-  return { emulator, open, stop };
+  return { emulator, open };
 }

@@ -2,9 +2,9 @@
 // copy them into TypeScript files.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { fixture, importFrom } from "../package/support/package.js";
 import { run } from "../package/support/process.js";
@@ -79,20 +79,14 @@ const TESTS = {
 
 const BLOCKS = ofKind("types");
 const copied = [...ofKind("node"), ...ofKind("page")].filter(({ language }) => language === "js");
-let folder, site;
-before(async () => {
-  folder = await fixture("docs-types");
-  await mkdir(join(folder, "node_modules/@snapcall"));
-  await symlink(join(INSTALLED, "@snapcall/stream-ui"), join(folder, "node_modules/@snapcall/stream-ui"), "junction");
-  for (const name of ["@opentelemetry", "undici"]) {
-    await symlink(join(INSTALLED, name), join(folder, "node_modules", name), "junction");
-  }
-  for (const [i, { code }] of BLOCKS.entries()) await writeFile(join(folder, `block-${i}.mts`), code);
-  for (const [i, { code }] of copied.entries()) await writeFile(join(folder, `copied-${i}.mts`), code);
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, include: ["*.mts"] }));
-  site = await startSite("docs-meet");
-});
-after(() => site?.stop());
+const folder = await fixture("docs-types");
+for (const name of ["@opentelemetry", "@snapcall", "undici"]) {
+  await symlink(join(INSTALLED, name), join(folder, "node_modules", name), "junction");
+}
+for (const [i, { code }] of BLOCKS.entries()) await writeFile(join(folder, `block-${i}.mts`), code);
+for (const [i, { code }] of copied.entries()) await writeFile(join(folder, `copied-${i}.mts`), code);
+await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, include: ["*.mts"] }));
+const site = await startSite("docs-meet");
 
 const compile = () => run(process.execPath, [join(INSTALLED, "typescript/bin/tsc"), "-p", "."], { cwd: folder });
 
