@@ -3,6 +3,7 @@
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { Builder, By, error } from "selenium-webdriver";
 import { DriverService } from "selenium-webdriver/remote/index.js";
 import { NO_WASM } from "../package/support/browser.js";
@@ -97,6 +98,14 @@ export async function startEngine(name, { wasm = true } = {}) {
   };
 }
 
+/** Starts the driver of an engine before the tests of a suite, and stops it after; gives how to open a page. */
+export function useEngine(name) {
+  let engine;
+  before(async () => (engine = await startEngine(name)));
+  after(() => engine?.stop());
+  return { open: (...args) => engine.open(...args) };
+}
+
 /** A page in a browser of its own: `session` is its WebDriver session. */
 class Page {
   #logged;
@@ -148,6 +157,11 @@ class Page {
   /** Waits up to a minute for a condition, and gives its value. */
   until(what, condition) {
     return this.session.wait(condition, 60_000, what);
+  }
+
+  /** Waits until main.js of the demo page has run. */
+  untilStarted() {
+    return this.until("the page has started", () => this.run(() => !document.getElementById("not-started")));
   }
 
   /** The errors and warnings of the page so far. */

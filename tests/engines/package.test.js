@@ -1,26 +1,23 @@
 // The packed package in every engine: ES modules imported by path, in a page and in a worker.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { assertOutcome, startEmulator } from "../package/support/emulator.js";
 import { fixture } from "../package/support/package.js";
 import { serveFolder } from "../package/support/static.js";
-import { engines, startEngine } from "./engines.js";
+import { engines, startEngine, useEngine } from "./engines.js";
 
 const folder = await fixture("engines", "support/page", "../engines/site");
-const emulator = await startEmulator();
-after(() => emulator.stop());
+const emulator = await startEmulator({ after });
 
 for (const name of engines) {
   describe(name, () => {
-    let engine;
-    before(async () => (engine = await startEngine(name)));
-    after(() => engine?.stop());
+    const engine = useEngine(name);
 
     async function open(t, headers, browser = engine) {
-      const site = await serveFolder(folder, headers);
-      t.after(() => site.stop());
-      const page = await browser.open(t, site.url);
+      const { url, stop } = await serveFolder(folder, headers);
+      t.after(stop);
+      const page = await browser.open(t, url);
       await page.until("the page is ready", () => page.run(() => document.title === "ready"));
       await emulator.clear();
       return page;

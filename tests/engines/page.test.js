@@ -2,16 +2,16 @@
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { serveDemo } from "../page/serve.js";
-import { engines, startEngine } from "./engines.js";
+import { engines, useEngine } from "./engines.js";
 
 const SHOTS = new URL("../../target/screenshots/engines/", import.meta.url);
 const KEY = "sk-typed-by-a-person";
 
 const demo = await serveDemo();
-after(async () => assert.equal(await demo.stop(), 0, "the demo stops cleanly"));
+after(() => demo.stop());
 
 async function created(name) {
   const requests = await (await fetch(`${demo.emulator}/_emulator/requests?authorization=show`)).json();
@@ -20,15 +20,11 @@ async function created(name) {
 
 for (const name of engines) {
   describe(name, () => {
-    let engine;
-    before(async () => (engine = await startEngine(name)));
-    after(() => engine?.stop());
+    const engine = useEngine(name);
 
-    const untilStarted = (page) =>
-      page.until("the page has started", () => page.run(() => !document.getElementById("not-started")));
     async function openDemo(t) {
       const page = await engine.open(t, demo.address);
-      await untilStarted(page);
+      await page.untilStarted();
       return page;
     }
     const [assist, instant] = [`Ticket 4521, ${name}`, `Ticket 4522, ${name}`];
@@ -106,7 +102,7 @@ for (const name of engines) {
       await page.click("#connection-use");
       assert.deepEqual(await page.complaints(), []);
       await page.session.get(new URL("/", demo.address).href);
-      await untilStarted(page);
+      await page.untilStarted();
       assert.match(await fullText(page, "#connection"), /Your proxy\s+\/api\/snapcall · company 77/);
       assert.equal(await page.run(() => Object.keys(localStorage).length), 1);
     });
@@ -120,14 +116,14 @@ for (const name of engines) {
       const token = await untilToken(page);
       assert.equal(await page.run(() => location.hash), `#token=${token}`);
       await session.navigate().refresh();
-      await untilStarted(page);
+      await page.untilStarted();
       assert.equal(await untilToken(page), token);
       assert.match(await page.text("#link a"), /^https?:/);
 
       const first = await session.getWindowHandle();
       await session.switchTo().newWindow("tab");
       await session.get(demo.address);
-      await untilStarted(page);
+      await page.untilStarted();
       assert.match(await fullText(page, "#session"), new RegExp(kept));
       await page.press(".session-remove", Key.ENTER);
       await page.until("the notice is shown", () => page.text("#notice"));

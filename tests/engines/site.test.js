@@ -1,9 +1,9 @@
 // The static site in every engine: the agent and the customer, each in a tab.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { serveSite } from "../page/serve.js";
-import { engines, startEngine } from "./engines.js";
+import { engines, useEngine } from "./engines.js";
 
 const site = await serveSite();
 after(() => site.stop());
@@ -17,18 +17,14 @@ const ACTIONS = [
 
 for (const name of engines) {
   describe(name, () => {
-    let engine;
-    before(async () => (engine = await startEngine(name)));
-    after(() => engine?.stop());
+    const engine = useEngine(name);
 
-    const untilStarted = (page) =>
-      page.until("the page has started", () => page.run(() => !document.getElementById("not-started")));
     const untilShown = (page, selector, expected) =>
       page.until(`${selector} is ${expected}`, async () => expected.test(await page.text(selector)));
 
     async function openSite(t, { address } = site) {
       const page = await engine.open(t, address);
-      await untilStarted(page);
+      await page.untilStarted();
       return page;
     }
 
@@ -65,7 +61,7 @@ for (const name of engines) {
       await untilShown(page, "#stream-status", /Summary ready/i);
       // No other tab keeps the emulator.
       await page.session.navigate().refresh();
-      await untilStarted(page);
+      await page.untilStarted();
       await untilShown(page, "#events", events);
       assert.equal(await page.text("#error"), "");
     });
@@ -75,10 +71,10 @@ for (const name of engines) {
       t.after(() => own.stop());
       const page = await openSite(t, own);
       await page.run(() => navigator.serviceWorker.ready.then(() => {}));
-      own.stop();
+      await own.stop();
       // Not a reload: that of Firefox's driver bypasses the service worker.
       await page.session.get(own.address);
-      await untilStarted(page);
+      await page.untilStarted();
       await create(page, "instant");
       await actAsCustomer(page);
       await untilShown(page, "#events", /Link opened[^]*Call started[^]*Left/);

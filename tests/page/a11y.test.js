@@ -1,32 +1,16 @@
 // Accessibility: keyboard, focus, reduced motion and forced colors. visual.test.js runs axe-core.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { createStream, openDeveloper, openPage, useDemo, waitForLive, waitForStatus } from "./helpers.js";
+import { assertFocusVisible, createStream, openDeveloper, PHONE, useDemo, waitForLive, waitForStatus } from "./helpers.js";
 
-const demo = useDemo({ pace: 300 });
+const { pageTest } = useDemo({ pace: 300 });
 
 const focused = (page) => page.evaluate(() => {
   const { id, ariaLabel, textContent } = document.activeElement;
   return id || ariaLabel || textContent.trim().slice(0, 50);
 });
 
-/** Asserts that the focused element has an outline and is not covered by the footer. */
-async function assertFocusVisible(page, name) {
-  const { outlined, covered } = await page.evaluate(() => {
-    const { activeElement: focus } = document;
-    const outlines = [focus, focus.closest(".choice")].map((it) => it && getComputedStyle(it).outlineStyle);
-    const { left, top, width, height } = focus.getBoundingClientRect();
-    const hit = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
-    const visible = hit && (focus.contains(hit) || hit.contains(focus) || hit.closest("label"));
-    return { outlined: outlines.some((style) => style && style !== "none"), covered: !visible };
-  });
-  assert.ok(outlined, `${name} has the focus but no outline`);
-  assert.ok(!covered, `${name} has the focus but is covered`);
-}
-
-test("works with the keyboard alone", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("works with the keyboard alone", async ({ page }) => {
   const press = async (...keys) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -93,8 +77,7 @@ test("works with the keyboard alone", async (t) => {
   assert.equal(await focused(page), "faults-clear");
 });
 
-test("scrolls to the new stream on a phone and focuses it", async (t) => {
-  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 844 } });
+pageTest("scrolls to the new stream on a phone and focuses it", { viewport: PHONE }, async ({ page }) => {
   await createStream(page, { name: "On a phone" });
   assert.equal(await focused(page), "stream-name");
   const { y } = await page.locator("#stream-name").boundingBox();
@@ -106,8 +89,7 @@ test("scrolls to the new stream on a phone and focuses it", async (t) => {
   assert.ok(await entry.evaluate((element) => element.getBoundingClientRect().top >= 0));
 });
 
-test("has no animations with reduced motion", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("has no animations with reduced motion", async ({ page }) => {
   await createStream(page);
   await waitForStatus(page, "Summary ready");
   const names = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
@@ -115,8 +97,7 @@ test("has no animations with reduced motion", async (t) => {
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
 });
 
-test("shows the selected tab and the open stream with forced colors", async (t) => {
-  const { page } = await openPage(t, demo, { forcedColors: "active" });
+pageTest("shows the selected tab and the open stream with forced colors", { forcedColors: "active" }, async ({ page }) => {
   await createStream(page, { name: "First" });
   await createStream(page, { name: "Second" });
   await openDeveloper(page, "Code");

@@ -1,14 +1,12 @@
 // Connection dialog: validation at the fields, and the values of each kind.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { connect, focusedId, openConnection, openPage, useDemo } from "./helpers.js";
+import { assertFocusVisible, connect, focusedId, openConnection, useDemo } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const dialog = (page) => page.getByRole("dialog", { name: "Connection" });
 
-test("reports invalid settings at their fields", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("reports invalid settings at their fields", async ({ page }) => {
   const assertInvalid = async (kind, fields, id, expected) => {
     await connect(page, { kind, fields });
     assert.equal(await focusedId(page), id, "the focus is on the first invalid field");
@@ -36,27 +34,19 @@ test("reports invalid settings at their fields", async (t) => {
   await dialog(page).waitFor({ state: "hidden" });
 });
 
-test("returns to the emulator that was used before", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("returns to the emulator that was used before", async ({ page }) => {
   await connect(page, { kind: "SnapCall", fields: { "Company ID": "7", "API key": "any" } });
   await openConnection(page);
   await dialog(page).getByRole("radio", { name: "Emulator" }).check();
   assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), demo.emulator);
 });
 
-test("keeps the main button in sight on a phone", async (t) => {
-  const { page } = await openPage(t, demo, { viewport: { width: 390, height: 664 } });
+pageTest("keeps the main button in sight on a phone", { viewport: { width: 390, height: 664 } }, async ({ page }) => {
   await openConnection(page);
   const { y, height } = await page.getByRole("button", { name: "Use this connection" }).boundingBox();
   assert.ok(y + height <= 664, `the button ends at ${y + height} px`);
   for (let i = 0; i < 7; i++) {
     await page.keyboard.press("Tab");
-    const covered = await page.evaluate(() => {
-      const { activeElement } = document;
-      const { left, top, width, height } = activeElement.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      return !(hit && (activeElement.contains(hit) || hit.contains(activeElement) || hit.closest("label")));
-    });
-    assert.ok(!covered, `${await focusedId(page)} is covered`);
+    await assertFocusVisible(page, await focusedId(page));
   }
 });

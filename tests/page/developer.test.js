@@ -4,17 +4,17 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { before, test } from "node:test";
 import { fixture } from "../package/support/package.js";
+import { listen } from "../package/support/server.js";
 import {
-  alertOn, connect, createRequests, createStream, focusedId, KEY, openDeveloper, openPage, openToken, setFaults,
-  submitCreate, useDemo, waitForLive,
+  alertOn, CLIPBOARD, connect, createRequests, createStream, focusedId, KEY, NETWORK_ERRORS, openDeveloper, openPage,
+  openToken, setFaults, submitCreate, useDemo, waitForLive,
 } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 let folder;
 before(async () => (folder = await fixture("page")));
 
@@ -45,8 +45,7 @@ async function readLog(page) {
   }));
 }
 
-test("shows code for a create and a watch, which runs", async (t) => {
-  const { page } = await openPage(t, demo, { permissions: ["clipboard-read", "clipboard-write"] });
+pageTest("shows code for a create and a watch, which runs", CLIPBOARD, async ({ page }) => {
   const name = 'Ticket "4521" \\ `${x}` 🧺';
   await createStream(page, { name, origin: "helpdesk" });
   const panel = await openDeveloper(page, "Code");
@@ -65,8 +64,7 @@ test("shows code for a create and a watch, which runs", async (t) => {
   assert.equal(copied.headers.authorization, sent.headers.authorization);
 });
 
-test("shows code with the limits that are set, which runs", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("shows code with the limits that are set, which runs", async ({ page }) => {
   const panel = await openDeveloper(page, "Faults");
   await panel.getByLabel("Timeout per attempt (ms)").fill("12500");
   await panel.getByLabel("Maximum retries").fill("1");
@@ -77,9 +75,8 @@ test("shows code with the limits that are set, which runs", async (t) => {
   await run(code, /call_started/);
 });
 
-test("shows code for a stream that was opened by its token, which runs", async (t) => {
-  const creator = await openPage(t, demo);
-  const token = await createStream(creator.page, { name: "Ticket 4521" });
+pageTest("shows code for a stream that was opened by its token, which runs", async ({ page: creator, t }) => {
+  const token = await createStream(creator, { name: "Ticket 4521" });
   const { page } = await openPage(t, demo);
   await openToken(page, token);
   await waitForLive(page);
@@ -95,8 +92,8 @@ test("shows code for a stream that was opened by its token, which runs", async (
   assert.match(await run(code), /^Ticket 4521 \[/);
 });
 
-test("connects to a proxy without a key, and so does the code", async (t) => {
-  const proxy = createServer(async (request, response) => {
+pageTest("connects to a proxy without a key, and so does the code", async ({ page, t }) => {
+  const proxy = await listen(async (request, response) => {
     const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "content-type" };
     if (request.method === "OPTIONS") return response.writeHead(204, cors).end();
     assert.equal(request.headers.authorization, undefined);
@@ -104,21 +101,17 @@ test("connects to a proxy without a key, and so does the code", async (t) => {
     const headers = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };
     const upstream = await fetch(demo.emulator + request.url, { method: request.method, headers, body });
     response.writeHead(upstream.status, { ...cors, "content-type": "application/json" }).end(await upstream.text());
-  }).listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  t.after(() => proxy.close());
+  });
+  t.after(proxy.stop);
 
-  const { page } = await openPage(t, demo);
-  const baseUrl = `http://127.0.0.1:${proxy.address().port}`;
-  await connect(page, { kind: "Your proxy", fields: { "Base URL": baseUrl, "Company ID": "42" } });
+  await connect(page, { kind: "Your proxy", fields: { "Base URL": proxy.url, "Company ID": "42" } });
   await createStream(page, { name: "Through the proxy" });
   const code = await (await openDeveloper(page, "Code")).locator("pre").textContent();
   assert.doesNotMatch(code, /apiKey/);
   await run(code, /The customer/);
 });
 
-test("connects to a proxy at a path of the page's server", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("connects to a proxy at a path of the page's server", async ({ page }) => {
   const sent = [];
   await page.route("**/api/snapcall/**", async (route) => {
     const request = route.request();
@@ -134,8 +127,7 @@ test("connects to a proxy at a path of the page's server", async (t) => {
   assert.match(await (await openDeveloper(page, "Code")).locator("pre").textContent(), /baseUrl: "\/api\/snapcall",/);
 });
 
-test("shows each request, the delay before a retry, and the end of a fault", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("shows each request, the delay before a retry, and the end of a fault", NETWORK_ERRORS, async ({ page }) => {
   const panel = await openDeveloper(page, "Faults");
   await panel.getByLabel("Fault").selectOption("503 Service Unavailable, Retry-After: 2");
   await panel.getByLabel("Applies to").selectOption("Creates");
@@ -154,7 +146,7 @@ test("shows each request, the delay before a retry, and the end of a fault", asy
 });
 
 test("shows the request id, the headers and the bodies of a request, without the key", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+  const { page } = await openPage(t, demo, NETWORK_ERRORS);
   const panel = await openDeveloper(page, "Requests");
   await createStream(page, { name: "Ticket 4521" });
   const create = panel.getByRole("button", { name: "createAssist" });
@@ -189,8 +181,7 @@ test("shows the request id, the headers and the bodies of a request, without the
   assert.ok(!(await page.content()).includes(KEY));
 });
 
-test("shows how to join a call", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("shows how to join a call", async ({ page }) => {
   await createStream(page, { name: "Ticket 1" });
   await page.getByRole("heading", { name: "Join the call" }).waitFor({ state: "hidden" });
   const token = await createStream(page, { type: "Instant", name: "Ticket 2" });
@@ -202,9 +193,7 @@ test("shows how to join a call", async (t) => {
   }
 });
 
-test("shows a fault that was added elsewhere, after an error", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
-  t.after(() => setFaults(demo));
+pageTest("shows a fault that was added elsewhere, after an error", NETWORK_ERRORS, async ({ page }) => {
   await setFaults(demo, { fault: "status", status: 404 });
   await submitCreate(page);
   await alertOn(page).waitFor();
@@ -240,8 +229,7 @@ const OUTCOMES = {
   huge: null,
 };
 
-test("shows the error of each fault", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("shows the error of each fault", NETWORK_ERRORS, async ({ page }) => {
   const panel = await openDeveloper(page, "Faults");
   const fault = panel.getByLabel("Fault");
   const ids = await fault.locator("option").evaluateAll((all) => all.map(({ value }) => value));
@@ -273,8 +261,7 @@ test("shows the error of each fault", async (t) => {
   }
 });
 
-test("opens the field of an invalid limit", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("opens the field of an invalid limit", async ({ page }) => {
   const panel = await openDeveloper(page, "Faults");
   await panel.getByLabel("Maximum retries").fill("-1");
   await submitCreate(page);
@@ -282,8 +269,7 @@ test("opens the field of an invalid limit", async (t) => {
   assert.equal(await focusedId(page), "maxRetries");
 });
 
-test("reports that there is no emulator", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("reports that there is no emulator", NETWORK_ERRORS, async ({ page }) => {
   await connect(page, { kind: "Your proxy", fields: { "Company ID": "42" } });
   const panel = await openDeveloper(page, "Faults");
   await panel.getByText("Faults need the emulator.").waitFor();

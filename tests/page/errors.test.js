@@ -2,32 +2,31 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deadAddress } from "../package/support/server.js";
 import {
-  alertOn, connect, createRequests, createStream, focusedId, mockResponse, openPage, openToken, requests, submitCreate,
-  unusedUrl, useDemo, waitForLive, waitForStart, waitForStatus,
+  alertOn, connect, createRequests, createStream, focusedId, mockResponse, NETWORK_ERRORS, openPage, openToken,
+  reload, requests, submitCreate, useDemo, waitForLive, waitForStatus,
 } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 
-/** Opens the page, changes fields of the connection, runs `act` and returns the alert. */
-async function alertAfter(t, act, fields) {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+/** Opens the page, changes fields of the connection and runs `act`; asserts the text of the alert and its details. */
+async function assertAlert(t, act, text, details, fields) {
+  const { page } = await openPage(t, demo, NETWORK_ERRORS);
   if (fields) await connect(page, { fields });
   await act(page);
   const alert = alertOn(page);
   await alert.waitFor();
-  const text = await alert.innerText();
+  assert.match(await alert.innerText(), text);
   await alert.locator("summary").click();
-  const details = await alert.locator("pre").innerText();
-  return { page, alert, text, details };
+  assert.match(await alert.locator("pre").innerText(), details);
+  return { page, alert };
 }
 
 const open = (token) => (page) => openToken(page, token);
 
 test("reports a missing API key and opens its field", async (t) => {
-  const { page, alert, text, details } = await alertAfter(t, submitCreate, { "API key": "" });
-  assert.match(text, /API key required\./);
-  assert.match(details, /status: 401/);
+  const { page, alert } = await assertAlert(t, submitCreate, /API key required\./, /status: 401/, { "API key": "" });
   await waitForStatus(page, "Not created");
   await alert.getByRole("button", { name: "Check the connection" }).click();
   assert.equal(await focusedId(page), "apiKey");
@@ -39,38 +38,32 @@ test("reports an invalid API key without showing it", async (t) => {
     await mockResponse(page, demo, { status: 401, json: { message: `unknown key ${key}` } });
     await submitCreate(page);
   };
-  const { page, text, details } = await alertAfter(t, act, { "API key": key });
-  assert.match(text, /Invalid API key\./);
+  const { page, alert } = await assertAlert(t, act, /Invalid API key\./, /status: 401/, { "API key": key });
+  const details = await alert.locator("pre").innerText();
   assert.ok(!details.includes(key), details);
   assert.ok(!(await page.content()).includes(key));
 });
 
 test("reports that the stream was not found", async (t) => {
-  const { page, text, details } = await alertAfter(t, open("no-such-token"));
-  assert.match(text, /Stream not found\./);
-  assert.match(details, /status: 404/);
+  const { page } = await assertAlert(t, open("no-such-token"), /Stream not found\./, /status: 404/);
   await waitForStatus(page, "Not opened");
   assert.equal(await page.getByLabel("Token or link", { exact: true }).inputValue(), "no-such-token", "the token stays");
 });
 
 test("reports an invalid token without a request", async (t) => {
   const before = (await requests(demo)).length;
-  const { text, details } = await alertAfter(t, open("a/../b"));
-  assert.match(text, /Invalid token\./);
-  assert.match(details, /attempts: 0/);
+  await assertAlert(t, open("a/../b"), /Invalid token\./, /attempts: 0/);
   assert.equal((await requests(demo)).length, before);
 });
 
 test("reports a connection failure and the number of attempts", async (t) => {
-  const { text, details } = await alertAfter(t, open("some-token"), { "Base URL": await unusedUrl() });
-  assert.match(text, /Could not connect to SnapCall\./);
-  assert.match(details, /attempts: 3/);
+  const fields = { "Base URL": await deadAddress() };
+  await assertAlert(t, open("some-token"), /Could not connect to SnapCall\./, /attempts: 3/, fields);
 });
 
 test("warns that the stream may exist after a failed create", async (t) => {
-  const { text, details } = await alertAfter(t, submitCreate, { "Base URL": await unusedUrl() });
-  assert.match(text, /The stream may already exist/);
-  assert.match(details, /attempts: 1/);
+  const fields = { "Base URL": await deadAddress() };
+  await assertAlert(t, submitCreate, /The stream may already exist/, /attempts: 1/, fields);
 });
 
 test("reports an unexpected response", async (t) => {
@@ -78,13 +71,10 @@ test("reports an unexpected response", async (t) => {
     await mockResponse(page, demo, { status: 200, contentType: "text/html", body: "<h1>Welcome</h1>" });
     await openToken(page, "some-token");
   };
-  const { text, details } = await alertAfter(t, act);
-  assert.match(text, /Unexpected response from SnapCall\./);
-  assert.match(details, /code: decode/);
+  await assertAlert(t, act, /Unexpected response from SnapCall\./, /code: decode/);
 });
 
-test("keeps showing a stream that no longer exists, and resumes on request", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("keeps showing a stream that no longer exists, and resumes on request", NETWORK_ERRORS, async ({ page }) => {
   await createStream(page, { name: "Ticket 4521" });
   await mockResponse(page, demo, { status: 404, json: {} });
   await page.getByRole("button", { name: "Refresh" }).click();
@@ -98,8 +88,7 @@ test("keeps showing a stream that no longer exists, and resumes on request", asy
   assert.equal(await alertOn(page).count(), 0);
 });
 
-test("describes every error", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("describes every error", async ({ page }) => {
   const describe = (fields, options) =>
     page.evaluate(async ([fields, options]) => {
       const { SnapCallError } = await import("snapcall-wasm");
@@ -127,8 +116,7 @@ test("describes every error", async (t) => {
   assert.doesNotMatch(await describe({ code: "http", status: 422 }), mayExist);
 });
 
-test("keeps the form after an error, and removes the error after the next create", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("keeps the form after an error, and removes the error after the next create", NETWORK_ERRORS, async ({ page }) => {
   await connect(page, { fields: { "API key": "" } });
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521");
   await submitCreate(page);
@@ -142,8 +130,7 @@ test("keeps the form after an error, and removes the error after the next create
   assert.equal(await list.getByRole("listitem").count(), 1, "the failed create is removed");
 });
 
-test("reports a lost network, and resumes when it is back", async (t) => {
-  const { page, context } = await openPage(t, demo, { networkErrors: true });
+pageTest("reports a lost network, and resumes when it is back", NETWORK_ERRORS, async ({ page, context }) => {
   const earlier = (await createRequests(demo)).length;
   await createStream(page, { name: "Ticket 4521" });
   await context.setOffline(true);
@@ -156,8 +143,7 @@ test("reports a lost network, and resumes when it is back", async (t) => {
   assert.equal((await createRequests(demo)).length, earlier + 1);
 });
 
-test("shows the offline message only for a remote server", async (t) => {
-  const { page, context } = await openPage(t, demo, { networkErrors: true });
+pageTest("shows the offline message only for a remote server", NETWORK_ERRORS, async ({ page, context }) => {
   await context.setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
   assert.equal(await page.getByText("You are offline.").count(), 0, "the emulator is on this computer");
@@ -178,6 +164,5 @@ test("shows a message if the page does not start", async (t) => {
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   await message.waitFor();
   await page.unroute("**/main.js");
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
 });

@@ -1,49 +1,55 @@
 // Test setup: the running demo, a browser, and actions on the page.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import { after, before } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { ROOT } from "../package/support/environment.js";
 import { fromEnvironment, serveDemo } from "./serve.js";
 
 export const KEY = "demo-key";
 /** A host name for this computer that the page takes for another computer. */
-export const REMOTE_HOST = "demo.example";
+const REMOTE_HOST = "demo.example";
+/** The address of the page under this name. */
+export const atRemoteHost = (address) => Object.assign(new URL(address), { hostname: REMOTE_HOST }).href;
+/** Options of a page whose requests may fail. */
+export const NETWORK_ERRORS = { networkErrors: true };
+export const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
 
 // The last argument makes every host but this computer unknown to the browser.
-export const BROWSER_ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  `--host-resolver-rules=MAP ${REMOTE_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
-];
+const { args } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];
+const BROWSER_ARGS = args.map((arg) => arg.replace("-rules=MAP", `-rules=MAP ${REMOTE_HOST} 127.0.0.1, MAP`));
 
-/** Starts the demo and the browser before the tests of a file, and stops them after. */
-export function useDemo(options) {
+/** Starts the demo and the browser before the tests of a file, and stops them after; a fault ends with its test. */
+export function useDemo({ serve = serveDemo, ...options } = {}) {
   const demo = {};
   before(async () => {
     const executablePath = fromEnvironment("SNAPCALL_CHROMIUM");
     demo.browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
-    Object.assign(demo, await serveDemo(options));
+    Object.assign(demo, await serve(options));
   });
+  afterEach(() => demo.emulator && setFaults(demo));
   after(async () => {
     await demo.browser?.close();
-    assert.equal(await demo.stop?.(), 0, "the exit code of the demo");
+    await demo.stop?.();
   });
-  return demo;
+  /** Declares a test of the page, opened with these options, which can be left out. */
+  function pageTest(title, ...rest) {
+    const [callback, options] = rest.reverse();
+    test(title, async (t) => callback({ t, ...(await openPage(t, demo, options)) }));
+  }
+  return { demo, pageTest };
 }
 
 /**
  * Opens the page in a new browser profile. The test fails if the page logs an error or a warning, throws, or sends a
  * request to another computer. With `networkErrors`, the browser may log failed requests. `prepare` runs in the page
- * before its scripts.
+ * before its scripts. `at` gives the address to open, from that of the demo.
  */
-export async function openPage(t, demo, { at = demo.address, networkErrors = false, prepare, ...options } = {}) {
+export async function openPage(t, demo, { at = (address) => address, networkErrors = false, prepare, ...options } = {}) {
   // Without motion, because animations take most of the processor time.
   const defaults = { locale: "en-GB", timezoneId: "Europe/Paris", reducedMotion: "reduce" };
   const context = await demo.browser.newContext({ ...defaults, ...options });
@@ -65,13 +71,18 @@ export async function openPage(t, demo, { at = demo.address, networkErrors = fal
     if (!["127.0.0.1", REMOTE_HOST].includes(hostname) && protocol !== "data:") problems.push(request.url());
   });
   if (prepare) await page.addInitScript(prepare);
-  await page.goto(at);
+  await page.goto(at(demo.address));
   await waitForStart(page);
   return { page, context };
 }
 
 /** Waits until main.js has run. */
 export const waitForStart = (page) => page.locator("#not-started").waitFor({ state: "detached" });
+
+export async function reload(page) {
+  await page.reload();
+  await waitForStart(page);
+}
 
 /** Waits until the open stream is watched. */
 export const waitForLive = (page) => page.locator("#stream-live").filter({ hasText: "Live" }).waitFor();
@@ -123,6 +134,20 @@ export const alertOn = (page) => page.getByRole("alert").filter({ hasText: /\w/ 
 
 export const focusedId = (page) => page.evaluate(() => document.activeElement.id);
 
+/** Asserts that the focused element has an outline and is not covered. */
+export async function assertFocusVisible(page, name) {
+  const { outlined, covered } = await page.evaluate(() => {
+    const { activeElement: focus } = document;
+    const outlines = [focus, focus.closest(".choice")].map((it) => it && getComputedStyle(it).outlineStyle);
+    const { left, top, width, height } = focus.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+    const visible = hit && (focus.contains(hit) || hit.contains(focus) || hit.closest("label"));
+    return { outlined: outlines.some((style) => style && style !== "none"), covered: !visible };
+  });
+  assert.ok(outlined, `${name} has the focus but no outline`);
+  assert.ok(!covered, `${name} has the focus but is covered`);
+}
+
 /** The requests that the emulator received, oldest first. */
 export async function requests({ emulator }) {
   return (await fetch(`${emulator}/_emulator/requests?authorization=show`)).json();
@@ -154,14 +179,4 @@ export function holdResponse(page, { emulator }) {
     }), { times: 1 });
   });
   return async () => (await requested)();
-}
-
-/** A base URL on a port where no server listens. */
-export async function unusedUrl() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}`;
 }

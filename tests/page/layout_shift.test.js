@@ -1,12 +1,12 @@
 // Layout shift: content does not move unless a person did something.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import {
-  createStream, openDeveloper, openPage, setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
+  createStream, DESKTOP, NETWORK_ERRORS, openDeveloper, PHONE, setFaults, submitCreate, useDemo, waitForLive,
+  waitForStatus,
 } from "./helpers.js";
 
-const demo = useDemo({ pace: 300 });
+const { demo, pageTest } = useDemo({ pace: 300 });
 
 /** Runs in the page before its scripts. Records every layout shift that user input did not cause. */
 function recordShifts() {
@@ -22,11 +22,10 @@ function recordShifts() {
 /** A shift within 500 ms of user input does not count, so responses take longer. */
 const DELAY = 700;
 
-for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
-  test(`does not shift the layout at ${viewport.width} px`, async (t) => {
-    const { page, context } = await openPage(t, demo, {
-      networkErrors: true, prepare: recordShifts, locale: "en-US", viewport, reducedMotion: "no-preference",
-    });
+const options = { ...NETWORK_ERRORS, prepare: recordShifts, locale: "en-US", reducedMotion: "no-preference" };
+
+for (const viewport of [DESKTOP, PHONE]) {
+  pageTest(`does not shift the layout at ${viewport.width} px`, { ...options, viewport }, async ({ page, context }) => {
     const shifts = async () => {
       await page.waitForTimeout(150);
       return page.evaluate(() => window.shifts);

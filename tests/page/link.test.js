@@ -2,15 +2,13 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
-import { createStream, mockResponse, openConnection, openPage, REMOTE_HOST, submitCreate, useDemo } from "./helpers.js";
+import { atRemoteHost, CLIPBOARD, createStream, mockResponse, openConnection, submitCreate, useDemo } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const JSQR = await readFile(new URL("./node_modules/jsqr/dist/jsQR.js", import.meta.url), "utf8");
 const linkUrl = (page) => page.locator("#link").getByRole("link").getAttribute("href");
 
-test("copies the link", async (t) => {
-  const { page } = await openPage(t, demo, { permissions: ["clipboard-read", "clipboard-write"] });
+pageTest("copies the link", CLIPBOARD, async ({ page }) => {
   await createStream(page);
   await page.getByRole("button", { name: "Copy the link" }).click();
   await page.getByRole("button", { name: "Copied the link" }).waitFor();
@@ -18,9 +16,7 @@ test("copies the link", async (t) => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await linkUrl(page));
 });
 
-test("reports that the browser does not allow copying", async (t) => {
-  const { port, search } = new URL(demo.address);
-  const { page } = await openPage(t, demo, { at: `http://${REMOTE_HOST}:${port}/${search}` });
+pageTest("reports that the browser does not allow copying", { at: atRemoteHost }, async ({ page }) => {
   assert.equal(await page.evaluate(() => navigator.clipboard), undefined);
   await openConnection(page);
   await page.getByLabel("Allow an API key on this page").check();
@@ -31,18 +27,17 @@ test("reports that the browser does not allow copying", async (t) => {
   assert.match(await page.locator("#create-announcement").innerText(), /Could not copy the link/);
 });
 
-test("shares the link if the system supports it", async (t) => {
-  const { page } = await openPage(t, demo, {
-    prepare: () => {
-      window.shared = [];
-      navigator.share = (data) => {
-        window.shared.push(data);
-        const errors = [undefined, new DOMException("closed", "AbortError"), new DOMException("no", "NotAllowedError")];
-        const error = errors[window.shared.length - 1];
-        return error ? Promise.reject(error) : Promise.resolve();
-      };
-    },
-  });
+/** Runs in the page before its scripts: sharing succeeds, is cancelled, and then fails. */
+function mockShare() {
+  window.shared = [];
+  navigator.share = async (data) => {
+    const errors = [undefined, new DOMException("closed", "AbortError"), new DOMException("no", "NotAllowedError")];
+    const error = errors[window.shared.push(data) - 1];
+    if (error) throw error;
+  };
+}
+
+pageTest("shares the link if the system supports it", { prepare: mockShare }, async ({ page }) => {
   await createStream(page, { name: "Ticket 4521" });
   const announcement = page.locator("#create-announcement");
   const share = page.getByRole("button", { name: "Share the link" });
@@ -55,16 +50,15 @@ test("shares the link if the system supports it", async (t) => {
   assert.deepEqual(await page.evaluate(() => window.shared), [expected, expected, expected]);
 });
 
-test("hides the share button if the system does not support it", async (t) => {
-  const { page } = await openPage(t, demo, { prepare: () => delete Navigator.prototype.share });
+const withoutShare = { prepare: () => delete Navigator.prototype.share };
+pageTest("hides the share button if the system does not support it", withoutShare, async ({ page }) => {
   await createStream(page);
   await page.getByRole("button", { name: "Copy the link" }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Share the link" }).count(), 0);
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`shows a readable QR code of the link in ${colorScheme} mode`, async (t) => {
-    const { page, context } = await openPage(t, demo, { colorScheme });
+  pageTest(`shows a readable QR code of the link in ${colorScheme} mode`, { colorScheme }, async ({ page, context }) => {
     await createStream(page, { name: "Ticket 4521" });
     await page.getByRole("button", { name: "QR code" }).click();
     const dialog = page.getByRole("dialog", { name: "Ticket 4521" });
@@ -90,8 +84,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("shows a link that is too long for a QR code", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("shows a link that is too long for a QR code", async ({ page }) => {
   const short_url = `https://snapcall.example/${"long".repeat(1_250)}`;
   const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url };
   await mockResponse(page, demo, { status: 201, json: created });

@@ -1,34 +1,24 @@
 // The list of streams on the device: reload, tabs, search, removal, addresses, and the reads in the background.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import {
-  connect, createStream, mockResponse, openPage, openToken, requests, useDemo, waitForLive, waitForStart, waitForStatus,
+  connect, createStream, DESKTOP, mockResponse, NETWORK_ERRORS, openPage, openToken, reload, requests, useDemo,
+  waitForLive, waitForStart, waitForStatus,
 } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const list = (page) => page.getByRole("list", { name: /^Streams/ });
 const names = (page) => list(page).locator(".session-name").allInnerTexts();
 const entry = (page, name) => list(page).getByRole("button", { name: new RegExp(`^${name}`) });
 
-/** Opens another tab of the same browser profile. */
-async function openTab(context, at = demo.address) {
-  const page = await context.newPage();
-  await page.goto(at);
-  await waitForStart(page);
-  return page;
-}
-
-test("keeps the streams and their links after a reload", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("keeps the streams and their links after a reload", async ({ page }) => {
   await createStream(page, { name: "Ticket 1" });
   const token = await createStream(page, { name: "Ticket 2", origin: "helpdesk" });
   await waitForStatus(page, "Summary ready");
   const link = await page.locator("#link a").innerText();
   assert.equal(new URL(page.url()).hash, `#token=${token}`);
 
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   assert.deepEqual(await names(page), ["Ticket 2", "Ticket 1"]);
   await page.getByRole("heading", { name: "Ticket 2" }).waitFor();
   assert.equal(await page.locator("#link a").innerText(), link);
@@ -37,10 +27,11 @@ test("keeps the streams and their links after a reload", async (t) => {
   await page.locator("#link a").waitFor();
 });
 
-test("shows the changes of another tab", async (t) => {
-  const { page, context } = await openPage(t, demo);
+pageTest("shows the changes of another tab", async ({ page, context }) => {
   await createStream(page, { name: "Ticket 1" });
-  const other = await openTab(context);
+  const other = await context.newPage();
+  await other.goto(demo.address);
+  await waitForStart(other);
   assert.deepEqual(await names(other), ["Ticket 1"]);
 
   await createStream(other, { name: "Ticket 2" });
@@ -58,8 +49,7 @@ test("shows the changes of another tab", async (t) => {
   await entry(other, "Ticket 3").waitFor();
 });
 
-test("removes a stream, clears the list, and restores both", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("removes a stream, clears the list, and restores both", async ({ page }) => {
   for (const name of ["Ticket 1", "Ticket 2"]) await createStream(page, { name });
   await page.getByRole("button", { name: "Remove Ticket 2" }).click();
   await page.getByText("No stream is open").waitFor();
@@ -71,13 +61,11 @@ test("removes a stream, clears the list, and restores both", async (t) => {
   await page.getByRole("button", { name: "Clear list" }).click();
   await page.getByText("Streams that you create or open are listed here.").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   assert.deepEqual(await names(page), ["Ticket 2", "Ticket 1"]);
 });
 
-test("searches by name, origin and token", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("searches by name, origin and token", async ({ page }) => {
   const token = await createStream(page, { name: "Washing machine", origin: "phone" });
   await createStream(page, { name: "Dishwasher", origin: "chat" });
   const search = page.getByRole("searchbox", { name: "Search" });
@@ -95,16 +83,15 @@ test("searches by name, origin and token", async (t) => {
   assert.equal((await names(page)).length, 3, "a new stream is not hidden");
 });
 
-test("opens a stream by the address, and by a pasted address or link", async (t) => {
-  const creator = await openPage(t, demo);
-  const token = await createStream(creator.page, { name: "Ticket 1" });
-  const link = await creator.page.locator("#link a").innerText();
-  await createStream(creator.page, { name: "Ticket 2" });
-  await openToken(creator.page, link);
-  await creator.page.getByRole("heading", { name: "Ticket 1" }).waitFor();
-  assert.equal((await names(creator.page)).length, 2, "a link of the list opens its stream");
+pageTest("opens a stream by the address, and by a pasted address or link", async ({ page: creator, t }) => {
+  const token = await createStream(creator, { name: "Ticket 1" });
+  const link = await creator.locator("#link a").innerText();
+  await createStream(creator, { name: "Ticket 2" });
+  await openToken(creator, link);
+  await creator.getByRole("heading", { name: "Ticket 1" }).waitFor();
+  assert.equal((await names(creator)).length, 2, "a link of the list opens its stream");
 
-  const { page } = await openPage(t, demo, { at: `${demo.address}#token=${token}`, networkErrors: true });
+  const { page } = await openPage(t, demo, { ...NETWORK_ERRORS, at: (address) => `${address}#token=${token}` });
   await page.getByRole("heading", { name: "Ticket 1" }).waitFor();
   await page.evaluate(() => (location.hash = "#token=another-token"));
   await page.getByRole("heading", { name: "another-token" }).waitFor();
@@ -118,21 +105,18 @@ test("opens a stream by the address, and by a pasted address or link", async (t)
   }
 });
 
-test("opens the stream of another connection without reading it", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("opens the stream of another connection without reading it", async ({ page }) => {
   await createStream(page, { name: "Ticket 1" });
   await connect(page, { fields: { "Company ID": "43" } });
   await createStream(page, { name: "Ticket 2" });
   const before = (await requests(demo)).length;
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   await page.getByRole("heading", { name: "Ticket 2" }).waitFor();
   await page.locator("#stream").getByText("This stream belongs to another connection.").waitFor();
   assert.equal((await requests(demo)).length, before);
 });
 
-test("reads the other streams in the background, one at a time, and marks what is new", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("reads the other streams in the background, one at a time, and marks what is new", async ({ page }) => {
   const stream = (token, events) => ({ token, id: 1, type: "assist", company_id: 42, name: `Stream ${token}`, events });
   let events = [];
   const reads = [];
@@ -162,13 +146,11 @@ test("reads the other streams in the background, one at a time, and marks what i
 
   await entry(page, "Stream one").click();
   await entry(page, "Stream one Assist").waitFor();
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   await entry(page, "Stream two New").waitFor();
 });
 
-test("keeps the open stream in sight of a long list", async (t) => {
-  const { page } = await openPage(t, demo, { viewport: { width: 1280, height: 900 } });
+pageTest("keeps the open stream in sight of a long list", { viewport: DESKTOP }, async ({ page }) => {
   await createStream(page, { name: "First of fifty" });
   await page.evaluate(() => {
     const [first] = JSON.parse(localStorage["snapcall-demo-streams"]);
@@ -176,8 +158,7 @@ test("keeps the open stream in sight of a long list", async (t) => {
       ({ ...first, id: `more-${index}`, token: `more-${index}`, name: `More ${index}`, at: Date.now() + index }));
     localStorage["snapcall-demo-streams"] = JSON.stringify([first, ...more]);
   });
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   assert.equal((await names(page)).length, 50);
   await entry(page, "First of fifty").waitFor();
   const isInView = (locator) => locator.evaluate((element) => {

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { waitUntil } from "../package/support/wait.js";
 import {
-  alertOn, connect, createRequests, createStream, mockResponse, openPage, openToken, setFaults, submitCreate, useDemo,
-  waitForLive, waitForStart, waitForStatus,
+  alertOn, CLIPBOARD, connect, createRequests, createStream, mockResponse, NETWORK_ERRORS, openPage, openToken,
+  reload, setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
 } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const UNKNOWN = "Unknown: no valid answer";
 const retry = (page) => alertOn(page).getByRole("button", { name: "Try again" });
 
@@ -18,15 +18,13 @@ for (const [name, fault] of Object.entries({
   "an error after the create": { fault: "status", status: 500, after: true },
   "a reset within the response": { fault: "reset", at: "body" },
 })) {
-  test(`shows the outcome of a create as unknown after ${name}`, async (t) => {
-    const { page } = await openPage(t, demo, { networkErrors: true });
+  pageTest(`shows the outcome of a create as unknown after ${name}`, NETWORK_ERRORS, async ({ page }) => {
     await setFaults(demo, { ...fault, operation: "create", times: 1 });
     await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521");
     await submitCreate(page);
     await waitForStatus(page, UNKNOWN);
     await alertOn(page).getByText(/^The stream may already exist/).waitFor();
-    await page.reload();
-    await waitForStart(page);
+    await reload(page);
     await page.getByRole("button", { name: new RegExp(`^Ticket 4521.*${UNKNOWN}`, "s") }).click();
     await alertOn(page).getByText("The create had no valid answer.").waitFor();
     await retry(page).click();
@@ -35,8 +33,7 @@ for (const [name, fault] of Object.entries({
   });
 }
 
-test("checks a stream by the token in the invalid answer", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("checks a stream by the token in the invalid answer", async ({ page }) => {
   await setFaults(demo, { fault: "wrong-types", pointer: "/id", operation: "create", times: 1 });
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521");
   await submitCreate(page);
@@ -50,8 +47,7 @@ test("checks a stream by the token in the invalid answer", async (t) => {
   assert.equal((await createRequests(demo)).length, earlier, "no second create");
 });
 
-test("checks a stream by a token that a person found", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("checks a stream by a token that a person found", NETWORK_ERRORS, async ({ page }) => {
   const token = await createStream(page, { name: "Ticket 1" });
   await page.getByRole("button", { name: "Remove Ticket 1" }).click();
   await setFaults(demo, { fault: "empty", operation: "create", times: 1 });
@@ -69,10 +65,8 @@ test("checks a stream by a token that a person found", async (t) => {
   await page.getByRole("heading", { name: "Ticket 1" }).waitFor();
 });
 
-test("goes on by itself after some seconds of 503, with the next try in sight", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("goes on by itself after some seconds of 503, with the next try in sight", NETWORK_ERRORS, async ({ page }) => {
   await createStream(page, { name: "Ticket 4521" });
-  t.after(() => setFaults(demo));
   await setFaults(demo, { fault: "status", status: 503, operation: "retrieve" });
   await page.locator("#stream-live").getByText(/^SnapCall is unavailable\. Next try at \d\d:\d\d:\d\d\.$/).waitFor();
   await page.waitForTimeout(4_000);
@@ -82,10 +76,8 @@ test("goes on by itself after some seconds of 503, with the next try in sight", 
   await waitForStatus(page, "Summary ready");
 });
 
-test("reads at once on request, and stops on request, while reads fail", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("reads at once on request, and stops on request, while reads fail", NETWORK_ERRORS, async ({ page }) => {
   await createStream(page);
-  t.after(() => setFaults(demo));
   await setFaults(demo, { fault: "status", status: 503, retry_after: "200", operation: "retrieve" });
   await page.locator("#stream-live").getByText(/Next try at/).waitFor();
   await setFaults(demo);
@@ -99,8 +91,7 @@ test("reads at once on request, and stops on request, while reads fail", async (
   await page.getByText("Paused", { exact: true }).waitFor();
 });
 
-test("stops after five minutes without a valid read", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("stops after five minutes without a valid read", NETWORK_ERRORS, async ({ page }) => {
   await page.clock.install();
   await page.reload();
   await createStream(page);
@@ -119,10 +110,9 @@ test("stops after five minutes without a valid read", async (t) => {
   await waitForLive(page);
 });
 
-test("offers to open a stream again after an error", async (t) => {
-  const creator = await openPage(t, demo);
-  const token = await createStream(creator.page, { name: "Ticket 4521" });
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("offers to open a stream again after an error", async ({ page: creator, t }) => {
+  const token = await createStream(creator, { name: "Ticket 4521" });
+  const { page } = await openPage(t, demo, NETWORK_ERRORS);
   await mockResponse(page, demo, { status: 400, json: {} });
   await openToken(page, token);
   await alertOn(page).getByText("SnapCall rejected the request.").waitFor();
@@ -132,7 +122,7 @@ test("offers to open a stream again after an error", async (t) => {
 });
 
 test("sends nothing while offline, and offers to try again when the network is back", async (t) => {
-  const { page, context } = await openPage(t, demo, { networkErrors: true });
+  const { page, context } = await openPage(t, demo, NETWORK_ERRORS);
   const earlier = (await createRequests(demo)).length;
   await context.setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
@@ -148,8 +138,7 @@ test("sends nothing while offline, and offers to try again when the network is b
   assert.equal((await createRequests(demo)).length, earlier + 1);
 });
 
-test("removes a stream that no longer exists", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true });
+pageTest("removes a stream that no longer exists", NETWORK_ERRORS, async ({ page }) => {
   await createStream(page, { name: "Ticket 4521" });
   await mockResponse(page, demo, { status: 410, json: {} });
   await page.getByRole("button", { name: "Refresh" }).click();
@@ -160,8 +149,8 @@ test("removes a stream that no longer exists", async (t) => {
   await page.getByText("No stream is open").waitFor();
 });
 
-test("reports that there is no proxy, and copies the technical details", async (t) => {
-  const { page } = await openPage(t, demo, { networkErrors: true, permissions: ["clipboard-read", "clipboard-write"] });
+const options = { ...NETWORK_ERRORS, ...CLIPBOARD };
+pageTest("reports that there is no proxy, and copies the technical details", options, async ({ page }) => {
   await connect(page, { kind: "Your proxy", fields: { "Company ID": "42" } });
   for (const act of [() => submitCreate(page), () => openToken(page, "some-token")]) {
     await act();

@@ -1,17 +1,15 @@
 // Security and privacy: API keys, storage, untrusted text, and base URLs from the address.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import {
-  alertOn, connect, createStream, focusedId, KEY, mockResponse, openConnection, openPage, REMOTE_HOST, submitCreate,
-  useDemo, waitForLive, waitForStart, waitForStatus,
+  alertOn, atRemoteHost, connect, createStream, focusedId, KEY, mockResponse, NETWORK_ERRORS, openConnection, reload,
+  submitCreate, useDemo, waitForLive, waitForStart, waitForStatus,
 } from "./helpers.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const SECRET = "sk-kept-in-memory-only";
 
-test("shows HTML in a name as text", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("shows HTML in a name as text", async ({ page }) => {
   const html = '<img src=x onerror="document.title=\'owned\'">';
   await createStream(page, { name: html, origin: html });
   await page.getByRole("heading", { name: html }).waitFor();
@@ -20,8 +18,7 @@ test("shows HTML in a name as text", async (t) => {
   assert.notEqual(await page.title(), "owned");
 });
 
-test("does not link a URL that is not http or https", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("does not link a URL that is not http or https", async ({ page }) => {
   const short_url = "javascript:document.title='owned'";
   const created = { token: "t1", id: 1, type: "assist", company_id: 42, short_url };
   await mockResponse(page, demo, { status: 201, json: created });
@@ -43,8 +40,7 @@ async function inspect(page, context) {
   return { ...state, cookies: (await context.cookies()).length };
 }
 
-test("stores the list of streams, and keeps the API key in memory only", async (t) => {
-  const { page, context } = await openPage(t, demo);
+pageTest("stores the list of streams, and keeps the API key in memory only", async ({ page, context }) => {
   await openConnection(page);
   const field = page.getByLabel("API key", { exact: true });
   assert.equal(await field.getAttribute("type"), "password");
@@ -61,14 +57,12 @@ test("stores the list of streams, and keeps the API key in memory only", async (
   await page.getByRole("button", { name: "Clear list" }).click();
   assert.equal((await inspect(page, context)).storage, '[{},{},"",null]');
 
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   await openConnection(page);
   assert.equal(await field.inputValue(), KEY);
 });
 
-test("remembers the connection without its key, and forgets it on request", async (t) => {
-  const { page, context } = await openPage(t, demo);
+pageTest("remembers the connection without its key, and forgets it on request", async ({ page, context }) => {
   const fields = { "Base URL": "https://snapcall.example/v2", "Company ID": "77", "API key": SECRET };
   await connect(page, { kind: "SnapCall", remember: true, fields });
   const { storage } = await inspect(page, context);
@@ -87,11 +81,11 @@ test("remembers the connection without its key, and forgets it on request", asyn
   assert.equal((await inspect(page, context)).storage, '[{},{},"",null]');
 });
 
-test("ignores an invalid stored connection", async (t) => {
-  const { page } = await openPage(t, demo, {
-    at: new URL("/", demo.address).href,
-    prepare: () => localStorage.setItem("snapcall-demo-connection", "{"),
-  });
+const withInvalidConnection = {
+  at: (address) => new URL("/", address).href,
+  prepare: () => localStorage.setItem("snapcall-demo-connection", "{"),
+};
+pageTest("ignores an invalid stored connection", withInvalidConnection, async ({ page }) => {
   await page.getByRole("button", { name: "Connection: Emulator 127.0.0.1:4010 · company 42" }).waitFor();
   const load = (stored) => page.evaluate(async (stored) => {
     const { loadConnection } = await import("./storage.js");
@@ -105,14 +99,15 @@ test("ignores an invalid stored connection", async (t) => {
   }
 });
 
-test("reports that the browser blocks storage", async (t) => {
-  const { page } = await openPage(t, demo, {
-    prepare: () => Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("no", "SecurityError");
-      },
-    }),
-  });
+/** Runs in the page before its scripts. */
+function blockStorage() {
+  const get = () => {
+    throw new DOMException("no", "SecurityError");
+  };
+  Object.defineProperty(window, "localStorage", { get });
+}
+
+pageTest("reports that the browser blocks storage", { prepare: blockStorage }, async ({ page }) => {
   await connect(page, { remember: true });
   const notice = page.getByRole("status").filter({ hasText: "This browser blocks storage." });
   await notice.waitFor();
@@ -124,8 +119,7 @@ test("reports that the browser blocks storage", async (t) => {
   assert.equal(await notice.count(), 0, "the notice is shown once");
 });
 
-test("removes a typed key when the dialog is cancelled", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("removes a typed key when the dialog is cancelled", async ({ page }) => {
   await openConnection(page);
   await page.getByLabel("API key", { exact: true }).fill(SECRET);
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -136,8 +130,7 @@ test("removes a typed key when the dialog is cancelled", async (t) => {
   assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "", "each kind has its own key");
 });
 
-test("does not read a stream with the key of another connection", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("does not read a stream with the key of another connection", async ({ page }) => {
   await createStream(page, { name: "Ticket 4521" });
   const sent = [];
   page.on("request", (request) => sent.push(request.url()));
@@ -159,10 +152,9 @@ test("does not read a stream with the key of another connection", async (t) => {
   await waitForLive(page);
 });
 
-test("requires permission to use a key on a public page", async (t) => {
-  const { port, search } = new URL(demo.address);
-  // The emulator accepts its control requests from loopback origins only.
-  const { page } = await openPage(t, demo, { at: `http://${REMOTE_HOST}:${port}/${search}`, networkErrors: true });
+// The emulator accepts its control requests from loopback origins only.
+const remote = { ...NETWORK_ERRORS, at: atRemoteHost };
+pageTest("requires permission to use a key on a public page", remote, async ({ page }) => {
   await submitCreate(page);
   const alert = alertOn(page);
   await alert.getByText("API keys are not allowed on this page.").waitFor();
@@ -173,16 +165,14 @@ test("requires permission to use a key on a public page", async (t) => {
   await createStream(page);
 });
 
-test("ignores a base URL in the address that is not on this computer", async (t) => {
-  const at = `${new URL(demo.address).origin}/?baseUrl=https://collector.example/`;
-  const { page } = await openPage(t, demo, { at });
+const withForeignUrl = { at: (address) => new URL("/?baseUrl=https://collector.example/", address).href };
+pageTest("ignores a base URL in the address that is not on this computer", withForeignUrl, async ({ page }) => {
   await page.getByText("was ignored").waitFor();
   await openConnection(page);
   assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), "http://127.0.0.1:4010");
 });
 
-test("accepts only loopback hosts as a base URL in the address", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("accepts only loopback hosts as a base URL in the address", async ({ page }) => {
   const accepted = (baseUrls) =>
     page.evaluate(async (baseUrls) => {
       const { initialSettings } = await import("./settings.js");

@@ -1,14 +1,12 @@
 // Starts the demo page with `xtask demo`, or serves its static site, for any browser.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { ROOT } from "../package/support/environment.js";
 import { start } from "../package/support/process.js";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { listen } from "../package/support/server.js";
+import { files } from "../package/support/static.js";
 
 export function fromEnvironment(name) {
   const value = process.env[name];
@@ -21,27 +19,20 @@ export async function serveDemo({ pace = 100 } = {}) {
   const args = ["demo", "--no-build", "--port", "0", "--emulator-port", "0", "--pace", String(pace)];
   const { match, stop } = await start(fromEnvironment("SNAPCALL_XTASK"), args, /^demo: (\S+)/, { cwd: ROOT });
   const address = match[1];
-  return { address, emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010", stop };
+  return {
+    address,
+    emulator: new URL(address).searchParams.get("baseUrl") ?? "http://127.0.0.1:4010",
+    stop: async () => assert.equal(await stop(), 0, "the exit code of the demo"),
+  };
 }
-
-const TYPES = {
-  ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json",
-  ".mjs": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm",
-};
 
 /** Serves the static site under a path, with a server that knows files only. */
 export async function serveSite() {
-  execFileSync(process.execPath, [`${ROOT}xtask/npm/site.js`]);
-  const server = createServer(async (request, response) => {
-    const [, path] = /^\/a\/path\/([^?]*)/.exec(request.url) ?? [];
-    const file = path === "" ? "index.html" : path;
-    const body = file && (await readFile(`${ROOT}target/site/${file}`).catch(() => undefined));
-    response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain" }).end(body);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const stop = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { address: `http://127.0.0.1:${server.address().port}/a/path/`, stop };
+  execFileSync(process.execPath, [join(ROOT, "xtask/npm/site.js")]);
+  const serve = files(join(ROOT, "target/site"), {}, { ".mjs": "text/javascript", ".svg": "image/svg+xml" });
+  const { url, stop } = await listen((request, response) => {
+    const [, path] = /^\/a\/path(\/.*)/.exec(request.url) ?? [];
+    return path ? serve(Object.assign(request, { url: path }), response) : response.writeHead(404).end();
+  });
+  return { address: `${url}/a/path/`, stop };
 }

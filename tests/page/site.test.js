@@ -1,24 +1,13 @@
 // The static site: the page with the emulator inside, on a plain server under a path, with the customer in another tab.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
 import {
-  alertOn, BROWSER_ARGS, createStream, openConnection, openDeveloper, openPage, openToken, submitCreate, waitForLive,
-  waitForStart, waitForStatus,
+  alertOn, createStream, NETWORK_ERRORS, openConnection, openDeveloper, openToken, reload, submitCreate, useDemo,
+  waitForLive, waitForStatus,
 } from "./helpers.js";
-import { fromEnvironment, serveSite } from "./serve.js";
+import { serveSite } from "./serve.js";
 
-const site = {};
-
-before(async () => {
-  const executablePath = fromEnvironment("SNAPCALL_CHROMIUM");
-  Object.assign(site, await serveSite(), { browser: await chromium.launch({ executablePath, args: BROWSER_ARGS }) });
-});
-after(async () => {
-  await site.browser?.close();
-  site.stop?.();
-});
+const { pageTest } = useDemo({ serve: serveSite });
 
 /** Opens the customer's page in another tab. */
 async function openCustomer(page, context) {
@@ -29,8 +18,7 @@ async function openCustomer(page, context) {
   return customer;
 }
 
-test("shows the agent what the customer does in another tab", async (t) => {
-  const { page, context } = await openPage(t, site);
+pageTest("shows the agent what the customer does in another tab", async ({ page, context }) => {
   await createStream(page, { name: "Ticket 4521: internal" });
   await page.getByText("Simulated customer.").waitFor();
   const customer = await openCustomer(page, context);
@@ -49,8 +37,7 @@ test("shows the agent what the customer does in another tab", async (t) => {
   await waitForStatus(page, "Summary ready");
 });
 
-test("shows the agent how the customer joins and leaves a call", async (t) => {
-  const { page, context } = await openPage(t, site);
+pageTest("shows the agent how the customer joins and leaves a call", async ({ page, context }) => {
   await createStream(page, { type: "Instant" });
   const customer = await openCustomer(page, context);
   for (const [action, event] of [["Open", "Link opened"], ["Join", "Call started"], ["Leave", "Left"]]) {
@@ -59,26 +46,22 @@ test("shows the agent how the customer joins and leaves a call", async (t) => {
   }
 });
 
-test("keeps the streams after a reload", async (t) => {
-  const { page } = await openPage(t, site);
+pageTest("keeps the streams after a reload", async ({ page }) => {
   await createStream(page, { name: "Ticket 1" });
   await page.reload();
   await waitForLive(page);
   await waitForStatus(page, "Summary ready");
 });
 
-test("deletes the streams of a list that was cleared", async (t) => {
-  const { page } = await openPage(t, site, { networkErrors: true });
+pageTest("deletes the streams of a list that was cleared", NETWORK_ERRORS, async ({ page }) => {
   const token = await createStream(page, { name: "Ticket 1" });
   await page.getByRole("button", { name: "Clear list" }).click();
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   await openToken(page, token);
   await alertOn(page).getByText("Stream not found.").waitFor();
 });
 
-test("says that the streams are gone where the browser does not keep them", async (t) => {
-  const { page } = await openPage(t, site);
+pageTest("says that the streams are gone where the browser does not keep them", async ({ page }) => {
   await createStream(page, { name: "Ticket 1" });
   await page.evaluate(() => caches.delete("snapcall-emulator"));
   await page.reload();
@@ -87,8 +70,7 @@ test("says that the streams are gone where the browser does not keep them", asyn
   await page.getByText("No stream is open").waitFor();
 });
 
-test("shares the emulator between tabs, with its faults", async (t) => {
-  const { page, context } = await openPage(t, site);
+pageTest("shares the emulator between tabs, with its faults", async ({ page, context }) => {
   await createStream(page, { name: "Ticket 1" });
   const other = await context.newPage();
   await other.goto(page.url());
@@ -105,8 +87,7 @@ test("shares the emulator between tabs, with its faults", async (t) => {
   assert.equal(await page.getByLabel("Base URL", { exact: true }).inputValue(), "");
 });
 
-test("checks a create without a valid response, and links to the customer's page", async (t) => {
-  const { page, context } = await openPage(t, site);
+pageTest("checks a create without a valid response, and links to the customer's page", async ({ page, context }) => {
   await page.evaluate(async () => {
     const { addFault } = await import("./emulator.js");
     await addFault("", { fault: "wrong-types", pointer: "/id", operation: "create", times: 1 });
@@ -118,12 +99,10 @@ test("checks a create without a valid response, and links to the customer's page
   await openCustomer(page, context);
 });
 
-test("works without a network once it was loaded", async (t) => {
-  const { page, context } = await openPage(t, site, { networkErrors: true });
+pageTest("works without a network once it was loaded", NETWORK_ERRORS, async ({ page, context }) => {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
   await context.setOffline(true);
-  await page.reload();
-  await waitForStart(page);
+  await reload(page);
   await createStream(page, { name: "Ticket 4521" });
   await openCustomer(page, context);
 });

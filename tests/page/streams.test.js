@@ -8,10 +8,9 @@ import {
 } from "./helpers.js";
 
 // Slow enough to see a stream change.
-const demo = useDemo({ pace: 300 });
+const { demo, pageTest } = useDemo({ pace: 300 });
 
-test("creates an assist stream and shows its link and token", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("creates an assist stream and shows its link and token", async ({ page }) => {
   const earlier = (await createRequests(demo)).length;
   const token = await createStream(page, { name: "Ticket 4521", origin: "helpdesk" });
 
@@ -30,8 +29,7 @@ test("creates an assist stream and shows its link and token", async (t) => {
   assert.equal(await page.getByLabel("Origin").inputValue(), "helpdesk");
 });
 
-test("creates an instant stream without a link", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("creates an instant stream without a link", async ({ page }) => {
   const earlier = (await createRequests(demo)).length;
   await createStream(page, { type: "Instant", link: false });
 
@@ -43,16 +41,14 @@ test("creates an instant stream without a link", async (t) => {
   await page.locator("#events").getByText("Call started").waitFor();
 });
 
-test("creates one stream for a double click", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("creates one stream for a double click", async ({ page }) => {
   const earlier = (await createRequests(demo)).length;
   await page.getByRole("button", { name: "Create stream" }).dblclick();
   await waitForLive(page);
   assert.equal((await createRequests(demo)).length, earlier + 1);
 });
 
-test("does not send a second create while one is pending", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("does not send a second create while one is pending", async ({ page }) => {
   const earlier = (await createRequests(demo)).length;
   const release = holdResponse(page, demo);
   await submitCreate(page);
@@ -64,10 +60,9 @@ test("does not send a second create while one is pending", async (t) => {
   assert.equal((await createRequests(demo)).length, earlier + 1);
 });
 
-test("opens a stream by its token and shows its events", async (t) => {
-  const creator = await openPage(t, demo);
-  const token = await createStream(creator.page, { name: "Ticket 4522", origin: "helpdesk" });
-  await creator.context.close();
+pageTest("opens a stream by its token and shows its events", async ({ page: creator, context, t }) => {
+  const token = await createStream(creator, { name: "Ticket 4522", origin: "helpdesk" });
+  await context.close();
 
   const { page } = await openPage(t, demo);
   await openToken(page, token);
@@ -89,8 +84,7 @@ test("opens a stream by its token and shows its events", async (t) => {
   assert.equal(await page.title(), "Summary ready: Ticket 4522");
 });
 
-test("keeps a text selection when events arrive", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("keeps a text selection when events arrive", async ({ page }) => {
   await createStream(page, { name: "Ticket 4523" });
   const first = page.locator("#events > li").first();
   await first.waitFor();
@@ -102,8 +96,7 @@ test("keeps a text selection when events arrive", async (t) => {
   assert.ok(await selected.evaluate((item) => item.isConnected && /Link opened/.test(String(getSelection()))));
 });
 
-test("stops requests when paused, and reads once on refresh", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("stops requests when paused, and reads once on refresh", async ({ page }) => {
   const token = await createStream(page, { type: "Instant" });
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByText("Paused", { exact: true }).waitFor();
@@ -122,8 +115,7 @@ test("stops requests when paused, and reads once on refresh", async (t) => {
   await waitForLive(page);
 });
 
-test("lists the streams of the window and opens them again", async (t) => {
-  const { page } = await openPage(t, demo);
+pageTest("lists the streams of the window and opens them again", async ({ page }) => {
   const first = await createStream(page, { name: "Ticket 1" });
   await createStream(page, { type: "Instant", name: "Ticket 2" });
   await createStream(page);

@@ -7,17 +7,15 @@ import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
-  alertOn, connect, createStream, holdResponse, mockResponse, openConnection, openDeveloper, openPage, openToken,
-  setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
+  alertOn, connect, createStream, DESKTOP, holdResponse, mockResponse, NETWORK_ERRORS, openConnection, openDeveloper,
+  openPage, openToken, PHONE, setFaults, submitCreate, useDemo, waitForLive, waitForStatus,
 } from "./helpers.js";
 import { serveSite } from "./serve.js";
 
-const demo = useDemo();
+const { demo, pageTest } = useDemo();
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/page/", import.meta.url));
 const AXE = await readFile(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const README_IMAGE = fileURLToPath(new URL("../../docs/demo.png", import.meta.url));
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
 /** The desktop at a zoom of 200 %. */
 const ZOOMED = { width: 640, height: 450 };
 // Only the colors differ in dark mode.
@@ -69,10 +67,7 @@ async function violations(page, rules) {
   }, rules);
 }
 
-const open = (t, options) => openPage(t, demo, { networkErrors: true, ...options });
-
-test("first visit and connection dialog", async (t) => {
-  const { page } = await open(t);
+pageTest("first visit and connection dialog", NETWORK_ERRORS, async ({ page }) => {
   await check(page, "first-visit");
   await openConnection(page);
   for (const kind of ["Emulator", "SnapCall", "Your proxy"]) {
@@ -83,8 +78,7 @@ test("first visit and connection dialog", async (t) => {
   await check(page, "connection-invalid", { fullPage: false });
 });
 
-test("stream while it is created, with its summary, and its QR code", async (t) => {
-  const { page } = await open(t);
+pageTest("stream while it is created, with its summary, and its QR code", async ({ page }) => {
   const release = holdResponse(page, demo);
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521: washing machine stops");
   await page.getByRole("textbox", { name: "Origin" }).fill("helpdesk");
@@ -102,8 +96,7 @@ test("stream while it is created, with its summary, and its QR code", async (t) 
   await check(page, "qr-code", { fullPage: false });
 });
 
-test("stream without events, and stream of another connection", async (t) => {
-  const { page } = await open(t);
+pageTest("stream without events, and stream of another connection", NETWORK_ERRORS, async ({ page }) => {
   const expired = { name: "Ticket 4523", events: [], expired_at: "2020-01-01T00:00:00Z" };
   await mockResponse(page, demo, { json: { token: "some-token", id: 1, type: "assist", company_id: 42, ...expired } });
   await openToken(page, "some-token");
@@ -114,8 +107,7 @@ test("stream without events, and stream of another connection", async (t) => {
   await check(page, "another-connection");
 });
 
-test("errors and offline messages", async (t) => {
-  const { page, context } = await open(t);
+pageTest("errors and offline messages", NETWORK_ERRORS, async ({ page, context }) => {
   await createStream(page, { name: "Ticket 4521" });
   await connect(page, { fields: { "API key": "" } });
   await submitCreate(page);
@@ -136,15 +128,13 @@ test("errors and offline messages", async (t) => {
   await check(page, "offline", { fullPage: false });
 });
 
-test("unknown outcome, missing stream, failing reads, and no proxy", async (t) => {
-  const { page } = await open(t);
+pageTest("unknown outcome, missing stream, failing reads, and no proxy", NETWORK_ERRORS, async ({ page }) => {
   await page.getByRole("textbox", { name: "Name" }).fill("Ticket 4521: washing machine stops");
   await setFaults(demo, { fault: "wrong-types", pointer: "/id", operation: "create", times: 1 });
   await submitCreate(page);
   await waitForStatus(page, "Unknown: no valid answer");
   await check(page, "unknown-outcome");
   await createStream(page, { name: "Ticket 4522" });
-  t.after(() => setFaults(demo));
   await setFaults(demo, { fault: "status", status: 503, retry_after: "200", operation: "retrieve" });
   await page.locator("#stream-live").getByText(/Next try at/).waitFor();
   await check(page, "failing-reads");
@@ -160,8 +150,7 @@ test("unknown outcome, missing stream, failing reads, and no proxy", async (t) =
   await check(page, "missing-proxy");
 });
 
-test("call to join, and a list of fifty streams", async (t) => {
-  const { page } = await open(t);
+pageTest("call to join, and a list of fifty streams", NETWORK_ERRORS, async ({ page }) => {
   await createStream(page, { type: "Instant", name: "Ticket 4521: call back about the router", origin: "helpdesk" });
   await page.locator("#join summary").click();
   await check(page, "join-call");
@@ -183,8 +172,7 @@ test("call to join, and a list of fifty streams", async (t) => {
   await check(page, "search-without-result", { fullPage: false });
 });
 
-test("long names and right-to-left text", async (t) => {
-  const { page } = await open(t);
+pageTest("long names and right-to-left text", async ({ page }) => {
   await createStream(page, { name: "Unbreakable".repeat(20), origin: "helpdesk/".repeat(12) });
   await waitForStatus(page, "Summary ready");
   await check(page, "long-name");
@@ -205,7 +193,7 @@ test("long names and right-to-left text", async (t) => {
 test("site, and its customer's page", async (t) => {
   const site = await serveSite();
   t.after(() => site.stop());
-  const { page } = await open(t, { at: site.address });
+  const { page } = await openPage(t, demo, { ...NETWORK_ERRORS, at: () => site.address });
   const token = await createStream(page, { name: "Ticket 4521: washing machine stops" });
   await check(page, "site");
   await page.goto(`${site.address}customer.html#token=${token}`);
@@ -217,14 +205,12 @@ test("site, and its customer's page", async (t) => {
   await check(page, "customer-without-stream");
 });
 
-test("developer tools", async (t) => {
-  const { page } = await open(t);
+pageTest("developer tools", NETWORK_ERRORS, async ({ page }) => {
   await openDeveloper(page, "Code");
   await check(page, "developer-empty", { fullPage: false });
   await createStream(page, { name: "Ticket 4521: washing machine stops", origin: "helpdesk" });
   await check(page, "developer-code", { fullPage: false });
   await setFaults(demo, { fault: "status", status: 503, retry_after: "0", operation: "create" });
-  t.after(() => setFaults(demo));
   await submitCreate(page);
   await alertOn(page).waitFor();
   const panel = await openDeveloper(page, "Requests");
@@ -237,8 +223,7 @@ test("developer tools", async (t) => {
   await check(page, "developer-faults", { fullPage: false });
 });
 
-test("screenshot of the README", async (t) => {
-  const { page } = await open(t, { deviceScaleFactor: 1.5 });
+pageTest("screenshot of the README", { deviceScaleFactor: 1.5 }, async ({ page }) => {
   await createStream(page, { type: "Instant", name: "Ticket 4519: call about the invoice", origin: "helpdesk" });
   await page.locator("#events").getByText("Call started").waitFor();
   await createStream(page, { name: "Ticket 4521: washing machine leaks", origin: "helpdesk" });
@@ -251,8 +236,7 @@ test("screenshot of the README", async (t) => {
   if (process.env.UPDATE) await copyFile(`${SCREENSHOTS}readme.png`, README_IMAGE);
 });
 
-test("axe-core finds violations", async (t) => {
-  const { page } = await open(t);
+pageTest("axe-core finds violations", async ({ page }) => {
   await page.evaluate(() => document.querySelector("label[for=token]").remove());
   await page.evaluate(() => document.querySelector("#session-empty").attributeStyleMap.set("color", "#bbb"));
   const found = (await violations(page)).join("\n");
