@@ -1,18 +1,4 @@
-// The code blocks of the Markdown files, by the kind of test that covers them:
-//
-//   js                  node: run in Node, or page: run in Chromium if it uses a relative URL such as "/api"
-//   js, `// file.js`    program: a file of a user's project, run by a test listed in PROGRAMS
-//   json, `// file`     the same: an option of a file
-//   html                page: opened in Chromium
-//   http                header: a Content-Security-Policy, sent with a page in Chromium
-//   ts                  types: compiled, and its exported functions called
-//   sh                  commands: each line is run or looked up
-//   rust,ignore         program if PROGRAMS has the file in its first line, else excerpt: a part of that file
-//   toml, rust,no_run   manifest, doctest: compiled
-//   text                output: what the program before it prints
-//   mermaid             diagram: drawn
-//
-// A block of another kind fails coverage.test.js.
+// The code blocks of the Markdown files, by the kind of test that covers them. Other blocks fail coverage.test.js.
 
 import { codeBlocks, markdownFiles } from "./markdown.js";
 
@@ -51,19 +37,23 @@ export const PROGRAMS = {
 /** The files with Rust blocks, and the crates that include them as doctests. */
 export const DOCTESTS = { "docs/rust.md": "src/lib.rs" };
 
-/** The kind of a block by its language, or a function that gives it. */
+/**
+ * The kind of a block by its language, or a function that gives it. A "program" is a file of a user's project, or an option
+ * of a file, and is named in the block's first line: a test listed in PROGRAMS runs it.
+ */
 const KINDS = {
+  // Run in Node, or in Chromium if it uses a relative URL such as "/api".
   js: ({ name, code }) => (name && "program") || (/\("\/|"\/api\//.test(code) ? "page" : "node"),
   json: ({ name }) => name && "program",
-  html: "page",
-  http: "header",
-  ts: "types",
-  sh: "commands",
-  toml: "manifest",
-  "rust,ignore": ({ name }) => (name in PROGRAMS ? "program" : "excerpt"),
-  "rust,no_run": ({ file }) => DOCTESTS[file] && "doctest",
-  text: "output",
-  mermaid: "diagram",
+  html: "page", // opened in Chromium
+  http: "header", // a Content-Security-Policy, sent with a page in Chromium
+  ts: "types", // compiled, and its exported functions called
+  sh: "commands", // each line is run or looked up
+  toml: "manifest", // compiled
+  "rust,no_run": ({ file }) => DOCTESTS[file] && "doctest", // compiled
+  "rust,ignore": ({ name }) => (name in PROGRAMS ? "program" : "excerpt"), // an excerpt is a part of the file
+  text: "output", // what the program before it prints
+  mermaid: "diagram", // drawn
 };
 
 function kindOf(block) {
