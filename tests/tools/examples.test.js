@@ -3,18 +3,15 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { startBrowser } from "../package/support/browser.js";
+import { test } from "node:test";
 import { ROOT, TESTS } from "../package/support/environment.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { startWorkerd } from "../package/support/workerd.js";
 import { assertWorks } from "./agent.js";
 import { build } from "./pages.js";
-import { bin, example, finish, useEmulator } from "./project.js";
+import { bin, example, finish, useServices } from "./project.js";
 
-const emulator = await useEmulator();
-const browser = await startBrowser();
-after(() => browser.close());
+const { emulator, browser } = await useServices();
 
 /** Runs the example's own test. */
 async function assertTested(folder) {

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { test } from "node:test";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { TESTS } from "../package/support/environment.js";
 import { start } from "../package/support/process.js";
 import { serveFolder } from "../package/support/static.js";
-import { finish, useProject } from "./project.js";
+import { changeEntry, finish, useProject } from "./project.js";
 
 /** Runs a project's tool as npm's scripts do; asserts that it succeeds without a warning but those that match `known`. */
 export async function build(folder, tool, args, { known, ...options } = {}) {
@@ -62,6 +63,31 @@ export async function viteDev(t, folder, vite, root, variables) {
   return match[1];
 }
 
+/** Tests the builds and the development server of Vite, whose program is `vite` as for `viteDev`. `build` gets a folder. */
+export function testVite({ folder, emulator, browser, assertPage, assertSlimPage }, build, vite, variables) {
+  const dev = (t, root) => viteDev(t, folder, vite, root, variables);
+
+  test("vite build makes a page that loads the wasm with the first call", async (t) => {
+    await build(".");
+    await assertPage(t, "dist");
+  });
+
+  test("vite dev serves a page that loads the wasm with the first call", async (t) => {
+    const opened = await openPage(t, browser, await dev(t, "."));
+    await assertCalls(opened, emulator);
+    assertNothingOfNode(await opened.loaded());
+  });
+
+  test("vite build emits the wasm file of the slim entry", async (t) => {
+    await build("slim");
+    await assertSlimPage(t, "slim/dist");
+  });
+
+  test("vite dev serves the wasm file of the slim entry", async (t) => {
+    await assertSlim(t, browser, await dev(t, "slim"), emulator, COMPILED_BY["application/wasm"]);
+  });
+}
+
 /** What the page of a single script holds: it has no chunks, so the fallback is part of it. */
 export const SCRIPT = { apart: false, fallback: 1 };
 /** The same with the static entry, which has no wasm. */
@@ -77,16 +103,13 @@ export async function useBundler(name) {
 export async function usePages({ folder, emulator, browser }) {
   for (const entry of ["slim", "static"]) {
     await cp(join(TESTS, "support/page"), join(folder, entry), { recursive: true });
-    const main = join(folder, entry, "main.js");
-    const program = (await readFile(main, "utf8")).replace('"snapcall-wasm"', `"snapcall-wasm/${entry}"`);
-    assert.ok(program.includes(`"snapcall-wasm/${entry}"`));
-    await writeFile(main, program);
+    await changeEntry(folder, `${entry}/main.js`, `snapcall-wasm/${entry}`);
   }
 
   async function serve(t, built, types) {
-    const site = await serveFolder(join(folder, built), {}, types);
-    t.after(() => site.stop());
-    return site.url;
+    const { url, stop } = await serveFolder(join(folder, built), {}, types);
+    t.after(stop);
+    return url;
   }
   return {
     folder, emulator, browser,

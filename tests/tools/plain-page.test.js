@@ -1,7 +1,7 @@
 // A page without a bundler: the browser imports the package's own files.
 
 import assert from "node:assert/strict";
-import { cp } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertOutcome } from "../package/support/emulator.js";
@@ -9,18 +9,23 @@ import { NO_WASM, assertCalls, openPage, startBrowser } from "../package/support
 import { GIVE_WASM_ADDRESS, OTHER_WASM, loadFailed, notWasm } from "../package/support/messages.js";
 import { serveFolder } from "../package/support/static.js";
 import { COMPILED_BY, assertSlim } from "./pages.js";
-import { assertInProcess, useProject } from "./project.js";
+import { assertInProcess, changeEntry, useProject } from "./project.js";
 
 const { folder, emulator, browser } = await useProject("page");
 await cp(join(folder, "node_modules/snapcall-wasm"), join(folder, "snapcall-wasm"), { recursive: true });
 await cp(join(folder, "node_modules/snapcall-emulator"), join(folder, "snapcall-emulator"), { recursive: true });
 await cp(join(folder, "snapcall-wasm/snapcall.wasm"), join(folder, "moved.wasm"));
+await changeEntry(folder, "main.js", "./snapcall-wasm/index.js", "relative.js");
+await changeEntry(folder, "main.js", "./snapcall-wasm/slim.js", "slim.js");
+const html = await readFile(join(folder, "index.html"), "utf8");
+const importMap = '<script type="importmap">{ "imports": { "snapcall-wasm": "/snapcall-wasm/index.js" } }</script>';
+await writeFile(join(folder, "index.html"), html.replace("<script", `${importMap}<script`));
 
 /** Serves the pages with these headers and content types; gives the address. */
 async function serve(t, headers, types) {
-  const site = await serveFolder(folder, headers, types);
-  t.after(() => site.stop());
-  return site.url;
+  const { url, stop } = await serveFolder(folder, headers, types);
+  t.after(stop);
+  return url;
 }
 const open = async (t, page, headers) => openPage(t, browser, (await serve(t, headers)) + page);
 const policy = (text) => ({ "Content-Security-Policy": `default-src 'self'; img-src data:; ${text}` });

@@ -85,11 +85,8 @@ async function installLocked(folder, name) {
   }
 }
 
-export async function useEmulator() {
-  const emulator = await startEmulator();
-  after(() => emulator.stop());
-  return emulator;
-}
+/** The emulator, for the tests of one file. */
+export const useEmulator = () => startEmulator({ after });
 
 /** The project `name` of these folders of tests, the emulator and a browser, for the tests of one file. */
 export async function useProject(name, ...sources) {
@@ -98,10 +95,14 @@ export async function useProject(name, ...sources) {
 
 /** The emulator and a browser, for the tests of one file. */
 export async function useServices() {
-  const emulator = await useEmulator();
-  const browser = await startBrowser();
-  after(() => browser.close());
-  return { emulator, browser };
+  return { emulator: await useEmulator(), browser: await startBrowser({ after }) };
+}
+
+/** Lets a program import this entry instead of the package: the file itself, or a copy of it. */
+export async function changeEntry(folder, file, entry, copy = file) {
+  const text = await readFile(join(folder, file), "utf8");
+  assert.ok(text.includes('"snapcall-wasm"'), file);
+  await writeFile(join(folder, copy), text.replace('"snapcall-wasm"', `"${entry}"`));
 }
 
 /** The program of an installed tool; run it with Node. */

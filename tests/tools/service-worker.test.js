@@ -7,11 +7,12 @@ import { openPage } from "../package/support/browser.js";
 import { loadFailed } from "../package/support/messages.js";
 import { serveFolder } from "../package/support/static.js";
 import { build } from "./pages.js";
-import { useProject } from "./project.js";
+import { changeEntry, useProject } from "./project.js";
 
 const { folder, emulator, browser } = await useProject("service-worker");
-const site = await serveFolder(folder);
-after(() => site.stop());
+await changeEntry(folder, "worker.js", "./node_modules/snapcall-wasm/index.js", "unbundled.js");
+await changeEntry(folder, "worker.js", "./node_modules/snapcall-wasm/static.js", "unbundled-static.js");
+const site = await serveFolder(folder, {}, {}, { after });
 
 async function open(t, file, type) {
   await emulator.clear();

@@ -5,11 +5,12 @@ import { after, test } from "node:test";
 import { assertCalls, openPage } from "../package/support/browser.js";
 import { serveFolder } from "../package/support/static.js";
 import { SCRIPT, build } from "./pages.js";
-import { useProject } from "./project.js";
+import { changeEntry, useProject } from "./project.js";
 
 const { folder, emulator, browser } = await useProject("worker");
-const site = await serveFolder(folder);
-after(() => site.stop());
+await changeEntry(folder, "worker.js", "./node_modules/snapcall-wasm/index.js", "unbundled.js");
+await changeEntry(folder, "worker.js", "./node_modules/snapcall-wasm/slim.js", "unbundled-slim.js");
+const site = await serveFolder(folder, {}, {}, { after });
 
 /** Makes all calls in a worker; gives the file that holds the wasm, which loads with the first call unless it is a script. */
 async function assertWorker(t, file, type, script = {}) {

@@ -7,10 +7,11 @@ import { test } from "node:test";
 import { FALLBACK } from "../package/support/browser.js";
 import { nativeProgram, start } from "../package/support/process.js";
 import { packageModules, startWorkerd } from "../package/support/workerd.js";
-import { assertInProcess, assertResponds, bin, currentNode, finish, project, useEmulator } from "./project.js";
+import { assertInProcess, assertResponds, bin, changeEntry, currentNode, finish, project, useEmulator } from "./project.js";
 import { WRANGLER_ENV } from "./wrangler.js";
 
-const folder = await project("workerd");
+const folder = await project("workerd", "programs");
+await changeEntry(folder, "worker.js", "snapcall-wasm/workerd", "wasm.js");
 // The Node of these tests may be older than wrangler supports.
 const node = (await currentNode(folder)) ?? process.execPath;
 const wrangler = await bin(folder, "wrangler");

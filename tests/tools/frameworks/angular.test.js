@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { program } from "../../docs/markdown.js";
 import { COMPILED_BY, assertSlim, assertSlimCalls } from "../pages.js";
+import { changeEntry } from "../project.js";
 import { testFramework } from "./framework.js";
 
 const build = "ng build";
@@ -16,8 +17,8 @@ const { folder, emulator, browser, runBuild, serve, openInDevelopment } = await 
 });
 
 test("angular: with the option of the frameworks guide, the page of the slim entry finds the wasm file", async (t) => {
-  const [page, config] = ["src/app/app.ts", "angular.json"].map((file) => join(folder, file));
-  await writeFile(page, (await readFile(page, "utf8")).replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
+  await changeEntry(folder, "src/app/app.ts", "snapcall-wasm/slim");
+  const config = join(folder, "angular.json");
   const workspace = JSON.parse(await readFile(config, "utf8"));
   Object.assign(workspace.projects.app.architect.build.options, JSON.parse(`{${await program("angular.json")}}`));
   await writeFile(config, JSON.stringify(workspace));

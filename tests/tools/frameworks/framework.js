@@ -3,15 +3,15 @@
 
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join, posix } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertCalls, openPage, startBrowser } from "../../package/support/browser.js";
+import { assertCalls, openPage } from "../../package/support/browser.js";
 import { TESTS } from "../../package/support/environment.js";
 import { nativeProgram, start } from "../../package/support/process.js";
 import { deadAddress } from "../../package/support/server.js";
 import { startWorkerd } from "../../package/support/workerd.js";
 import { COMPILED_BY, assertNothingOfNode, assertSlimCalls, build } from "../pages.js";
-import { assertResponds, currentNode, framework, useEmulator } from "../project.js";
+import { assertResponds, changeEntry, currentNode, framework, useServices } from "../project.js";
 import { WRANGLER_ENV } from "../wrangler.js";
 
 const COMPATIBILITY = { compatibilityDate: "2026-10-23", compatibilityFlags: ["nodejs_compat"] };
@@ -49,9 +49,7 @@ export function environment(folder, emulator) {
  */
 export async function testFramework(name, { build: command, start: server, dev, slim, workers = [], page = {} }) {
   const folder = await framework(name);
-  const emulator = await useEmulator();
-  const browser = await startBrowser();
-  after(() => browser.close());
+  const { emulator, browser } = await useServices();
   const variables = environment(folder, emulator);
 
   const runBuild = (line, env) => {
@@ -108,7 +106,7 @@ export async function testFramework(name, { build: command, start: server, dev, 
       const file = join(folder, slim);
       const text = await readFile(file, "utf8");
       t.after(() => writeFile(file, text));
-      await writeFile(file, text.replace('"snapcall-wasm"', '"snapcall-wasm/slim"'));
+      await changeEntry(folder, slim, "snapcall-wasm/slim");
       await assertSlimCalls(await openInDevelopment(t, await serve(t, dev)), emulator, COMPILED_BY["application/wasm"]);
     });
   }

@@ -10,7 +10,7 @@ const emulator = await useEmulator();
 
 for (const name of ["vitest-plugin", "vitest-pool-workers"]) {
   test(`${name}: a user's tests make all calls in workerd`, async () => {
-    const folder = await project(`frameworks/${name}`, "frameworks/workers-spec");
+    const folder = await project(`frameworks/${name}`, "programs", "frameworks/workers-spec");
     const env = environment(folder, emulator);
     for (const pattern of ["in a test", "in the Worker"]) {
       await emulator.clear();

@@ -18,6 +18,11 @@ test("the calls work", async () => {
   expect(isIntercepted).toBe(Boolean(process.env.MSW));
 });
 
+test("an error can be expected", async () => {
+  const snapcall = new SnapCall({ companyId: 42, apiKey: "a-key", baseUrl: "ftp://localhost" });
+  await expect(snapcall.createAssist()).rejects.toThrow(SnapCallError);
+});
+
 test("an abort ends a call", async () => {
   const controller = new AbortController();
   const fetch = () => new Promise(() => {});

@@ -1,4 +1,4 @@
-import { SnapCall, SnapCallError, preload } from "./snapcall-wasm/slim.js";
+import { SnapCall, SnapCallError, preload } from "snapcall-wasm";
 import { offer } from "./calls.js";
 import { offerPreload } from "./preload.js";
 

@@ -1,6 +1,0 @@
-import { SnapCall, SnapCallError, preload } from "./snapcall-wasm/index.js";
-import { offer } from "./calls.js";
-import { offerPreload } from "./preload.js";
-
-offerPreload(preload);
-offer({ SnapCall, SnapCallError, preload });
