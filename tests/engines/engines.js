@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { Builder, By, error } from "selenium-webdriver";
 import { DriverService } from "selenium-webdriver/remote/index.js";
-import { NO_WASM } from "../package/support/browser.js";
+import { NO_WASM } from "../package/support/environment.js";
 import { start } from "../package/support/process.js";
 
 // These options let a browser reach this machine only.

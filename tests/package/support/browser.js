@@ -5,13 +5,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { assertOutcome } from "./emulator.js";
-import { ROOT, fromEnvironment } from "./environment.js";
+import { NO_WASM, ROOT, fromEnvironment } from "./environment.js";
 
 /** The last argument lets the browser reach this machine only. */
 export const { args: ARGS } = JSON.parse(readFileSync(join(ROOT, "webdriver.json"), "utf8"))["goog:chromeOptions"];
-
-/** Turns the compiler off, and WebAssembly with it, as in the lockdown mode of browsers. */
-export const NO_WASM = "--js-flags=--jitless";
 
 /** A host name for this machine that is not loopback, as that of a public site. */
 export const PUBLIC_HOST = "shop.example";
