@@ -12,7 +12,18 @@ fn status(server: &Server, path: &str, headers: &[(&str, &str)]) -> u16 {
 #[test]
 fn requests_for_a_foreign_host_are_refused_on_every_route() {
     let server = Server::start(&[]);
-    for host in ["a.example", "a.example:4010", "localhost.a.example", "10.0.0.1", "not a host"] {
+    for host in [
+        "",
+        "a.example",
+        "a.example:4010",
+        "localhost.a.example",
+        "notlocalhost",
+        "127.0.0.1.a.example",
+        "10.0.0.1",
+        "[::2]",
+        "0.0.0.0",
+        "not a host",
+    ] {
         for path in [LOG, "/companies/42/streams/token", "/nowhere"] {
             let response = server.send("GET", path, &[("Host", host)], None);
             assert_eq!(response.status, 403, "{host} {path}");
@@ -26,7 +37,16 @@ fn requests_for_a_foreign_host_are_refused_on_every_route() {
 #[test]
 fn loopback_hosts_are_accepted_with_any_port() {
     let server = Server::start(&[]);
-    for host in ["localhost", "LOCALHOST:1", "page.localhost", "127.0.0.1", "127.1.2.3:4010", "[::1]", "[::1]:4010"] {
+    for host in [
+        "localhost",
+        "LocalHost",
+        "LOCALHOST:1",
+        "page.localhost",
+        "127.0.0.1",
+        "127.1.2.3:4010",
+        "[::1]",
+        "[::1]:4010",
+    ] {
         assert_eq!(status(&server, LOG, &[("Host", host)]), 200, "{host}");
     }
 }
@@ -57,10 +77,11 @@ fn pages_of_loopback_origins_can() {
 
 #[test]
 fn further_hosts_are_accepted_by_option() {
-    let server = Server::start(&["--allow-host", "a.example", "--allow-host", "b.example"]);
+    let server = Server::start(&["--allow-host", "a.example", "--allow-host", "b.Example"]);
     for (host, origin, expected) in [
         ("a.example:4010", "http://localhost", 200),
         ("localhost", "https://b.example:8443", 200),
+        ("B.example", "http://localhost", 200),
         ("c.example", "http://localhost", 403),
         ("localhost", "https://c.example", 403),
     ] {

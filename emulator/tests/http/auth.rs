@@ -23,7 +23,7 @@ fn any_key_is_accepted_by_default() {
         let response = server.send("GET", PATH, &[("Authorization", value)], None);
         assert_eq!(response.status, UNKNOWN_STREAM, "{value}");
     }
-    for value in ["anything", "Bearer", "Basic ???", "Token anything"] {
+    for value in ["", "anything", "Bearer", "Bearer ", "Basic ???", "Basic c2VjcmV0", "Basic Og==", "Token anything"] {
         let response = server.send("GET", PATH, &[("Authorization", value)], None);
         assert_eq!(response.status, 401, "{value}");
     }
@@ -32,10 +32,12 @@ fn any_key_is_accepted_by_default() {
 #[test]
 fn only_the_configured_key_is_accepted() {
     let server = Server::start(&["--api-key", "secret"]);
-    // Basic has the base64 of "secret:" and of "other:secret".
+    // Basic has the base64 of "secret:", "secret:pass" and "other:secret".
     for (value, status) in [
         ("Bearer secret", UNKNOWN_STREAM),
+        ("bearer  secret", UNKNOWN_STREAM),
         ("Basic c2VjcmV0Og==", UNKNOWN_STREAM),
+        ("Basic c2VjcmV0OnBhc3M=", UNKNOWN_STREAM),
         ("Bearer other", 401),
         ("Bearer secret2", 401),
         ("Basic b3RoZXI6c2VjcmV0", 401),

@@ -1,4 +1,4 @@
-//! Faults of the connection: latency, stall and reset. Also `huge`, whose body needs several reads.
+//! Faults that are read from a socket: latency, stall and reset, `invalid-utf8`, and `huge`, which needs several reads.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
@@ -56,6 +56,16 @@ fn latency_comes_after_the_stream_is_created() {
 }
 
 #[test]
+fn advancing_the_clock_ends_latency() {
+    let server = Server::start(&["--fault", r#"{"fault":"latency","ms":600000}"#]);
+    let mut connection = send_create(&server);
+    assert!(is_late(read(&mut connection).1));
+    server.advance(600_000);
+    let (text, _) = read(&mut connection);
+    assert!(text.starts_with("HTTP/1.1 201") && text.contains(r#""type":"assist""#), "{text}");
+}
+
+#[test]
 fn a_reset_before_the_headers_sends_nothing() {
     let server = Server::start(&[]);
     for (fault, created) in [(json!({ "fault": "reset" }), 0), (json!({ "fault": "reset", "after": true }), 1)] {
@@ -92,6 +102,14 @@ fn a_stall_in_the_body_comes_after_half_of_it() {
     assert!(is_late(error) && text.starts_with("HTTP/1.1 201"), "{error}: {text}");
     assert!(text.contains("\r\n\r\n{\"bid\":") && !text.contains("user_limit"), "{text}");
     assert_eq!(streams(&server), 1);
+}
+
+#[test]
+fn invalid_utf8_is_inside_a_string() {
+    let server = Server::start(&[]);
+    set_faults(&server, &json!({ "fault": "invalid-utf8", "pointer": "/type" }));
+    let (text, _) = read(&mut send_create(&server));
+    assert!(text.contains("\"type\":\"\u{fffd}\u{fffd}\u{fffd}assist\""), "{text}");
 }
 
 #[test]

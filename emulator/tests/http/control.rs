@@ -1,6 +1,6 @@
 //! The emulator's own routes for the clock, the streams and their customers.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::faults::streams;
 use crate::server::{Response, Server};
@@ -9,17 +9,8 @@ const HOUR: u64 = 3_600_000;
 /// Slow enough that no time passes by itself.
 const SLOW: [&str; 2] = ["--pace", "3600000"];
 
-fn post(server: &Server, path: &str, body: &Value) -> Response {
-    server.send("POST", &format!("/_emulator/{path}"), &[], Some(body.to_string().as_bytes()))
-}
-
-#[track_caller]
-fn advance(server: &Server, ms: u64) {
-    assert_eq!(post(server, "advance", &json!({ "ms": ms })).status, 204);
-}
-
 fn act(server: &Server, token: &str, action: &str) -> Response {
-    post(server, &format!("streams/{token}/customer"), &json!({ "action": action }))
+    server.post(&format!("/_emulator/streams/{token}/customer"), json!({ "action": action }).to_string())
 }
 
 fn events(server: &Server, token: &str) -> Vec<String> {
@@ -28,29 +19,17 @@ fn events(server: &Server, token: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_timeline_passes_as_the_clock_is_advanced() {
-    let server = Server::start(&SLOW);
-    let token = server.token("assist");
-    assert_eq!(events(&server, &token), [""; 0]);
-    advance(&server, HOUR);
-    assert_eq!(events(&server, &token), ["joined"]);
-    advance(&server, 4 * HOUR);
-    assert_eq!(events(&server, &token), ["joined", "recorded", "uploaded", "summary"]);
-    assert_eq!(server.stream(&token)["events"][3]["data"]["summary"]["status"], "completed");
-}
-
-#[test]
 fn a_customer_who_acts_replaces_the_simulated_one() {
     let server = Server::start(&SLOW);
     let (acting, other) = (server.token("assist"), server.token("assist"));
     assert_eq!(act(&server, &acting, "open").status, 204);
-    advance(&server, 10 * HOUR);
+    server.advance(10 * HOUR);
     assert_eq!(events(&server, &acting), ["joined"]);
     assert_eq!(events(&server, &other), ["joined", "recorded", "uploaded", "summary"]);
     act(&server, &acting, "record");
     act(&server, &acting, "leave");
     assert_eq!(events(&server, &acting), ["joined", "recorded", "left"]);
-    advance(&server, HOUR);
+    server.advance(HOUR);
     assert_eq!(events(&server, &acting), ["joined", "recorded", "left", "uploaded"]);
 }
 
@@ -82,7 +61,7 @@ fn invalid_input_is_explained() {
         (&format!("streams/{instant}/customer"), json!({ "action": "record" }), 422, "Use the action \"join\""),
         ("streams/none/customer", json!({ "action": "open" }), 404, "No stream has this token"),
     ] {
-        let response = post(&server, path, &body);
+        let response = server.post(&format!("/_emulator/{path}"), body.to_string());
         assert_eq!(response.status, status, "{path} {body}");
         assert!(response.message().contains(expected), "{path} {body}: {}", response.message());
     }
@@ -103,8 +82,8 @@ fn a_reset_emulator_is_like_a_new_one() {
         Server::start(&["--pace", "3600000", "--fault", r#"{"fault":"empty","operation":"retrieve","times":1}"#]);
     let token = server.token("assist");
     server.get(&format!("/companies/42/streams/{token}"));
-    advance(&server, 1_000_000 * HOUR);
-    assert_eq!(post(&server, "reset", &Value::Null).status, 204);
+    server.advance(1_000_000 * HOUR);
+    assert_eq!(server.post("/_emulator/reset", "").status, 204);
 
     assert_eq!((streams(&server), server.get("/_emulator/requests").json()), (0, json!([])));
     assert_eq!(server.get("/_emulator/faults").json()[0]["times"], 1);

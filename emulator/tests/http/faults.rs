@@ -1,5 +1,7 @@
 //! Faults in the response. Those of the connection are in `connection_faults.rs`.
 
+use std::mem::discriminant;
+
 use serde_json::{Value, json};
 
 use crate::server::{Response, Server};
@@ -10,7 +12,7 @@ const FAULTS: &str = "/_emulator/faults";
 #[track_caller]
 pub fn set_faults(server: &Server, faults: &Value) {
     server.send("DELETE", FAULTS, &[], None);
-    let response = server.send("POST", FAULTS, &[], Some(faults.to_string().as_bytes()));
+    let response = server.post(FAULTS, faults.to_string());
     assert_eq!((response.status, response.text.as_str()), (204, ""));
 }
 
@@ -60,7 +62,7 @@ fn the_list_has_the_remaining_faults() {
     let server = Server::start(&["--fault", "html", "--fault", r#"{"fault":"status","status":429,"times":1}"#]);
     let html = json!({ "fault": "html" });
     assert_eq!(server.get(FAULTS).json(), json!([html, { "fault": "status", "status": 429, "times": 1 }]));
-    server.send("POST", FAULTS, &[], Some(br#"{"fault":"empty","times":3,"operation":"create"}"#));
+    server.post(FAULTS, r#"{"fault":"empty","times":3,"operation":"create"}"#);
     assert_eq!(server.get(FAULTS).json()[2]["times"], 3);
     assert!(server.create(r#"{"type":"assist"}"#).text.starts_with("<!doctype html>"), "the first fault applies first");
     server.send("DELETE", FAULTS, &[], None);
@@ -83,8 +85,7 @@ fn an_invalid_fault_is_explained_and_none_is_added() {
         (json!({ "fault": "html", "operation": "delete" }), "\"create\" or \"retrieve\""),
         (json!({ "fault": "truncated", "after": false }), "changes a response"),
     ] {
-        let response =
-            server.send("POST", FAULTS, &[], Some(json!([{ "fault": "empty" }, fault]).to_string().as_bytes()));
+        let response = server.post(FAULTS, json!([{ "fault": "empty" }, fault]).to_string());
         assert_eq!(response.status, 422, "{fault}");
         assert!(response.message().contains(expected), "{fault}: {}", response.message());
     }
@@ -123,6 +124,26 @@ fn a_damaged_response_comes_after_the_request_is_processed() {
     assert_eq!((response.status, created, response.text.as_str()), (200, 1, ""));
     let (response, created) = create_under(&server, &json!({ "fault": "no-content" }));
     assert_eq!((response.status, created, response.text.as_str()), (204, 1, ""));
+}
+
+#[test]
+fn wrong_types_change_one_value_or_all() {
+    let server = Server::start(&[]);
+    let token = server.token("assist");
+    let stream = server.stream(&token);
+    for pointer in ["/id", "/token", "/bid", "/user/settings/stream/autoJoin", "/events", "/user"] {
+        set_faults(&server, &json!({ "fault": "wrong-types", "pointer": pointer }));
+        let mut damaged = server.stream(&token);
+        let value = damaged.pointer_mut(pointer).unwrap();
+        assert_ne!(discriminant(value), discriminant(stream.pointer(pointer).unwrap()), "{pointer}");
+        *value = stream.pointer(pointer).unwrap().clone();
+        assert_eq!(damaged, stream, "{pointer} alone changes");
+    }
+    set_faults(&server, &json!({ "fault": "wrong-types" }));
+    let damaged = server.stream(&token);
+    for (name, value) in stream.as_object().unwrap() {
+        assert_ne!(discriminant(value), discriminant(&damaged[name]), "{name}");
+    }
 }
 
 #[test]

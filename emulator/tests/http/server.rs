@@ -30,12 +30,7 @@ pub struct Response {
 
 impl Server {
     pub fn start(arguments: &[&str]) -> Self {
-        let mut child = program()
-            .args(["--port", "0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the emulator starts");
+        let mut child = program().args(["--port", "0"]).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut first_line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();
         let url = first_line.trim_end().strip_prefix("listening on ").expect(&first_line).to_owned();
@@ -68,10 +63,20 @@ impl Server {
         self.send("GET", path, &[("Authorization", "Bearer any")], None)
     }
 
-    /// A create with credentials.
-    pub fn create(&self, body: &str) -> Response {
+    /// A POST with credentials and the content type of JSON.
+    pub fn post(&self, path: &str, body: impl AsRef<[u8]>) -> Response {
         let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
-        self.send("POST", "/companies/42/streams", &headers, Some(body.as_bytes()))
+        self.send("POST", path, &headers, Some(body.as_ref()))
+    }
+
+    pub fn create(&self, body: &str) -> Response {
+        self.post("/companies/42/streams", body)
+    }
+
+    /// Moves the clock forward.
+    #[track_caller]
+    pub fn advance(&self, ms: u64) {
+        assert_eq!(self.post("/_emulator/advance", json!({ "ms": ms }).to_string()).status, 204);
     }
 
     /// The token of a new stream.

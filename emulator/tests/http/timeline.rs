@@ -1,58 +1,28 @@
-//! The timeline of a stream: in process with a clock that is advanced, and over HTTP as time passes.
+//! The timeline of a stream, as the clock is advanced and as time passes.
 
-use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use snapcall_emulator::{Clock, Emulator, Options, router};
-use tower::ServiceExt as _;
 
 use crate::server::Server;
 
-/// An emulator on whose clock no time passes but what the test advances it by.
-struct InProcess(Arc<Emulator>);
-
-impl InProcess {
-    fn start(options: Options) -> Self {
-        let clock = Clock::new(|_| Box::pin(std::future::pending()));
-        Self(Arc::new(Emulator::new(options, clock)))
-    }
-
-    async fn send(&self, method: &str, path: &str, body: &Value) -> Value {
-        let request = axum::http::Request::builder()
-            .method(method)
-            .uri(path)
-            .header("Authorization", "Bearer any")
-            .header("Content-Type", "application/json")
-            .body(axum::body::Body::from(body.to_string()))
-            .unwrap();
-        let response = router(self.0.clone()).oneshot(request).await.unwrap();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        serde_json::from_slice(&bytes).unwrap()
-    }
-}
-
-#[tokio::test]
-async fn an_assist_stream_is_recorded_uploaded_and_summarised_as_the_clock_advances() {
-    let pace = Duration::from_secs(3600);
-    let emulator = InProcess::start(Options { pace, ..Options::default() });
-    let params = json!({ "type": "assist", "name": "Ticket 4521" });
-    let token = emulator.send("POST", "/companies/42/streams", &params).await["token"].as_str().unwrap().to_owned();
-    let path = format!("/companies/42/streams/{token}");
-
-    let mut streams = vec![emulator.send("GET", &path, &Value::Null).await];
+#[test]
+fn an_assist_stream_is_recorded_uploaded_and_summarised_as_the_clock_advances() {
+    let server = Server::start(&["--pace", "3600000"]);
+    let token = server.token("assist");
+    let mut streams = vec![server.stream(&token)];
     for _ in 0..5 {
-        emulator.0.advance(pace);
-        streams.push(emulator.send("GET", &path, &Value::Null).await);
+        server.advance(3_600_000);
+        streams.push(server.stream(&token));
     }
 
     assert_eq!((&streams[0]["events"], &streams[0]["updated_at"]), (&json!([]), &streams[0]["created_at"]));
     assert!(streams.is_sorted_by_key(|stream| stream["updated_at"].as_str().unwrap()));
     let events = streams[5]["events"].as_array().unwrap();
-    for (count, stream) in streams.iter().take(5).enumerate() {
+    for (count, stream) in streams.iter().enumerate() {
         let before: Vec<_> = stream["events"].as_array().unwrap().iter().map(|event| &event["type"]).collect();
-        assert_eq!(before, ["joined", "recorded", "uploaded", "summary"][..count]);
+        assert_eq!(before, ["joined", "recorded", "uploaded", "summary"][..count.min(4)]);
     }
     assert_eq!(events.len(), 4, "the summary changes in place");
     assert!(events.is_sorted_by_key(|event| event["id"].as_u64()));
@@ -62,21 +32,6 @@ async fn an_assist_stream_is_recorded_uploaded_and_summarised_as_the_clock_advan
     assert_eq!(streams[4]["events"][3]["data"]["summary"], json!({ "status": "processing", "text": null }));
     assert_eq!(events[3]["data"]["summary"]["status"], "completed");
     assert!(events[3]["data"]["summary"]["text"].as_str().unwrap().starts_with("Ticket 4521: "));
-}
-
-#[tokio::test]
-async fn advancing_the_clock_ends_latency() {
-    let fault = r#"{ "fault": "latency", "ms": 600000 }"#.parse().unwrap();
-    let emulator = InProcess::start(Options { faults: vec![fault], ..Options::default() });
-    let params = json!({ "type": "assist" });
-    let mut created = std::pin::pin!(emulator.send("POST", "/companies/42/streams", &params));
-    tokio::select! {
-        biased;
-        _ = &mut created => panic!("no latency"),
-        () = std::future::ready(()) => {}
-    }
-    emulator.0.advance(Duration::from_secs(600));
-    assert_eq!(created.await["type"], "assist");
 }
 
 #[test]
@@ -110,16 +65,14 @@ fn times_are_rfc_3339_in_utc_with_milliseconds() {
     }
 }
 
-#[tokio::test]
-async fn a_summary_fits_the_name_of_the_stream() {
-    let emulator = InProcess::start(Options { pace: Duration::ZERO, ..Options::default() });
+#[test]
+fn a_summary_fits_the_name_of_the_stream() {
+    let server = Server::start(&["--pace", "0"]);
     for (name, subject) in [("Washing machine leaks", "washing machine"), ("ROUTER", "router"), ("Invoice", "problem")]
     {
-        let params = json!({ "type": "assist", "name": name });
-        let created = emulator.send("POST", "/companies/42/streams", &params).await;
-        let path = format!("/companies/42/streams/{}", created["token"].as_str().unwrap());
-        let stream = emulator.send("GET", &path, &Value::Null).await;
-        let text = stream["events"][3]["data"]["summary"]["text"].as_str().unwrap().to_owned();
+        let created = server.create(&json!({ "type": "assist", "name": name }).to_string()).json();
+        let stream = server.stream(created["token"].as_str().unwrap());
+        let text = stream["events"][3]["data"]["summary"]["text"].as_str().unwrap();
         assert!(text.starts_with(&[name, ": The customer shows "].concat()), "{text}");
         assert!(text[name.len()..].contains(subject), "{text}");
     }

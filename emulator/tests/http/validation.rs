@@ -24,9 +24,7 @@ fn only_the_configured_company_exists() {
     let refused = server.create(r#"{"type":"assist"}"#);
     assert_eq!(refused.status, 404);
     assert!(refused.message().contains("--company 7"));
-    let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
-    let created = server.send("POST", "/companies/7/streams", &headers, Some(br#"{"type":"assist"}"#));
-    assert_eq!(created.status, 201);
+    assert_eq!(server.post("/companies/7/streams", r#"{"type":"assist"}"#).status, 201);
 }
 
 #[test]
@@ -51,9 +49,7 @@ fn an_invalid_body_is_refused_with_the_name_of_the_field() {
         assert_eq!(response.status, 422, "{body}");
         assert!(response.message().contains(expected), "{body}: {}", response.text);
     }
-    let headers = [("Authorization", "Bearer any"), ("Content-Type", "application/json")];
-    let response = server.send("POST", "/companies/42/streams", &headers, Some(b"{\"type\":\"\xff\"}"));
-    assert_eq!(response.status, 422);
+    assert_eq!(server.post("/companies/42/streams", b"{\"type\":\"\xff\"}").status, 422);
 }
 
 #[test]
