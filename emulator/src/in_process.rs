@@ -14,7 +14,7 @@ use axum::http::response::Parts;
 use tower_service::Service as _;
 
 use crate::core::Emulator;
-use crate::core::faults::{Interruption, Progress};
+use crate::core::faults::Interruption;
 use crate::http::router;
 
 type Future<T> = Pin<Box<dyn std::future::Future<Output = T> + Send>>;
@@ -75,11 +75,11 @@ async fn respond(emulator: Arc<Emulator>, request: Request<Body>) -> (Part, Opti
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     match head.extensions.get().copied() {
         None => (Part::Complete(Box::new(head), body), None),
-        Some(Interruption { sent: Progress::Nothing, wait }) => {
+        Some(Interruption { in_body: false, wait }) => {
             emulator.clock.sleep(wait).await;
             (Part::Reset, None)
         }
-        Some(Interruption { sent: Progress::HalfOfBody, wait }) => {
+        Some(Interruption { in_body: true, wait }) => {
             head.headers.insert(CONTENT_LENGTH, body.len().into());
             (Part::Half(Box::new(head), body.slice(..body.len() / 2)), Some(wait))
         }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// The fields that are not parsed yet.
@@ -18,19 +19,11 @@ impl Fields {
     }
 
     pub fn string(&mut self, name: &str) -> Result<Option<String>, String> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::String(value)) => Ok(Some(value)),
-            Some(other) => Err(format!("`{name}` must be a string, got {other}.")),
-        }
+        self.take(name, "a string")
     }
 
     pub fn boolean(&mut self, name: &str) -> Result<Option<bool>, String> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::Bool(value)) => Ok(Some(value)),
-            Some(other) => Err(format!("`{name}` must be true or false, got {other}.")),
-        }
+        self.take(name, "true or false")
     }
 
     pub fn integer(&mut self, name: &str, range: RangeInclusive<u64>) -> Result<Option<u64>, String> {
@@ -41,11 +34,7 @@ impl Fields {
     }
 
     pub fn list(&mut self, name: &str) -> Result<Vec<Value>, String> {
-        match self.0.remove(name) {
-            None => Ok(Vec::new()),
-            Some(Value::Array(list)) => Ok(list),
-            Some(other) => Err(format!("`{name}` must be an array, got {other}.")),
-        }
+        self.take(name, "an array").map(Option::unwrap_or_default)
     }
 
     pub fn one_of<T: Copy>(&mut self, name: &str, values: &[(&str, T)]) -> Result<Option<T>, String> {
@@ -53,5 +42,10 @@ impl Fields {
         let found = values.iter().find(|(value, _)| *value == text).map(|(_, meaning)| *meaning);
         let known: Vec<_> = values.iter().map(|(value, _)| format!("{value:?}")).collect();
         found.map(Some).ok_or_else(|| format!("`{name}` must be {}, got {text:?}.", known.join(" or ")))
+    }
+
+    fn take<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Result<Option<T>, String> {
+        let Some(value) = self.0.remove(name) else { return Ok(None) };
+        T::deserialize(&value).map(Some).map_err(|_| format!("`{name}` must be {expected}, got {value}."))
     }
 }

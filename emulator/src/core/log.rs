@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 const MAX_REQUESTS: usize = 1_000;
@@ -10,7 +11,7 @@ const MAX_REQUESTS: usize = 1_000;
 const MAX_BYTES: usize = 1024 * 1024;
 
 /// A request and the status of its response.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct LoggedRequest {
     pub id: String,
     pub method: String,
@@ -18,6 +19,7 @@ pub(crate) struct LoggedRequest {
     pub query: Option<String>,
     /// By lower-case name.
     pub headers: BTreeMap<String, String>,
+    #[serde(rename = "raw_body")]
     pub body: String,
     /// `None` until a response is sent.
     pub status: Option<u16>,
@@ -26,16 +28,11 @@ pub(crate) struct LoggedRequest {
 impl LoggedRequest {
     /// `authorization`: whether to show that header, which holds the API key.
     fn json(&self, authorization: bool) -> Value {
-        let mut json = json!({
-            "id": self.id,
-            "method": self.method,
-            "path": self.path,
-            "query": self.query,
-            "headers": self.headers,
-            "body": self.parsed_body(),
-            "raw_body": self.body,
-            "status": self.status,
-        });
+        let mut json = json!(self);
+        json["body"] = match self.body.as_str() {
+            "" => Value::Null,
+            body => serde_json::from_str(body).unwrap_or_else(|_| body.into()),
+        };
         if let (Some(value), false) = (json["headers"].get_mut("authorization"), authorization) {
             *value = "[redacted]".into();
         }
@@ -46,13 +43,6 @@ impl LoggedRequest {
         let query = self.query.as_ref().map_or(0, String::len);
         let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
         self.id.len() + self.method.len() + self.path.len() + query + headers + self.body.len()
-    }
-
-    fn parsed_body(&self) -> Value {
-        if self.body.is_empty() {
-            return Value::Null;
-        }
-        serde_json::from_str(&self.body).unwrap_or_else(|_| Value::from(self.body.as_str()))
     }
 }
 

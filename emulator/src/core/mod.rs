@@ -7,7 +7,6 @@ pub(crate) mod faults;
 mod fields;
 mod log;
 mod options;
-mod random;
 mod stream_json;
 mod stream_type;
 mod streams;

@@ -20,7 +20,7 @@ impl Stream {
             "user_limit": USER_LIMIT,
             "streamer_instance": STREAMER,
             "company_id": self.company_id,
-            "type": self.stream_type.as_str(),
+            "type": self.params.stream_type,
             "id": self.id,
         });
         if let Some(short) = &self.short {
@@ -35,10 +35,10 @@ impl Stream {
             "token": self.token,
             "bid": null,
             "company_id": self.company_id,
-            "call_id": (self.stream_type == StreamType::Instant).then_some(self.id + 4000),
-            "name": self.name,
-            "origin": self.origin,
-            "type": self.stream_type.as_str(),
+            "call_id": (self.params.stream_type == StreamType::Instant).then_some(self.id + 4000),
+            "name": self.params.name,
+            "origin": self.params.origin,
+            "type": self.params.stream_type,
             "streamer_instance": STREAMER,
             "user_limit": USER_LIMIT,
             "context": {
@@ -137,7 +137,9 @@ impl Stream {
         ];
         const ANY: &str = "The customer shows the problem, says when it began, and what they tried so far. The recording \
                            shows it twice. They ask what to do next.";
-        let Some(name) = &self.name else { return PROBLEMS[(self.id % PROBLEMS.len() as u64) as usize].1.to_owned() };
+        let Some(name) = &self.params.name else {
+            return PROBLEMS[(self.id % PROBLEMS.len() as u64) as usize].1.to_owned();
+        };
         let lower_case = name.to_lowercase();
         let problem = PROBLEMS.iter().find(|(thing, _)| lower_case.contains(thing)).map_or(ANY, |(_, text)| text);
         format!("{name}: {problem}")

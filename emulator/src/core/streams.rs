@@ -1,19 +1,19 @@
 //! The streams created so far, in memory.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::clock::Timestamp;
 use super::customer::{Action, Customer};
-use super::random;
 use super::stream_type::StreamType;
 
 /// The parameters of a create.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct CreateStream {
     pub stream_type: StreamType,
     pub name: Option<String>,
@@ -31,10 +31,7 @@ pub(crate) struct Stream {
     /// The last segment of the customer's link, if it was requested.
     pub short: Option<String>,
     pub company_id: u64,
-    pub stream_type: StreamType,
-    pub name: Option<String>,
-    pub origin: Option<String>,
-    pub extra: Map<String, Value>,
+    pub params: CreateStream,
     pub created_at: Timestamp,
     pub customer: Customer,
 }
@@ -42,7 +39,7 @@ pub(crate) struct Stream {
 impl Stream {
     /// What the customer has done and will do.
     pub fn actions(&self, pace: Duration) -> Vec<(Timestamp, Action)> {
-        self.customer.actions(self.stream_type, self.created_at, pace)
+        self.customer.actions(self.params.stream_type, self.created_at, pace)
     }
 
     /// Does something as the customer.
@@ -51,26 +48,9 @@ impl Stream {
     }
 }
 
-/// All streams, by token and by short link.
+/// All streams, oldest first.
 #[derive(Debug, Default)]
-pub(crate) struct Streams(Mutex<Tables>);
-
-#[derive(Debug, Default)]
-struct Tables {
-    by_token: HashMap<String, Arc<Stream>>,
-    by_short: HashMap<String, Arc<Stream>>,
-}
-
-impl Tables {
-    fn add(&mut self, stream: Stream) -> Arc<Stream> {
-        let stream = Arc::new(stream);
-        self.by_token.insert(stream.token.clone(), stream.clone());
-        if let Some(short) = &stream.short {
-            self.by_short.insert(short.clone(), stream.clone());
-        }
-        stream
-    }
-}
+pub(crate) struct Streams(Mutex<Vec<Arc<Stream>>>);
 
 /// Not 1, so that an id is not mistaken for an index.
 const FIRST_ID: u64 = 1001;
@@ -82,50 +62,42 @@ impl Streams {
         params: CreateStream,
         created_at: Timestamp,
     ) -> Result<Arc<Stream>, getrandom::Error> {
-        let token = random::token::<24>()?;
-        let short = params.short_url.then(random::token::<6>).transpose()?;
+        let token = random_token::<24>()?;
+        let short = params.short_url.then(random_token::<6>).transpose()?;
 
-        let mut tables = self.tables();
-        let id = FIRST_ID + tables.by_token.len() as u64;
-        Ok(tables.add(Stream {
-            id,
-            token,
-            short,
-            company_id,
-            stream_type: params.stream_type,
-            name: params.name,
-            origin: params.origin,
-            extra: params.extra,
-            created_at,
-            customer: Customer::default(),
-        }))
+        let mut streams = self.streams();
+        let id = FIRST_ID + streams.len() as u64;
+        let stream =
+            Arc::new(Stream { id, token, short, company_id, params, created_at, customer: Customer::default() });
+        streams.push(stream.clone());
+        Ok(stream)
     }
 
     /// Replaces all streams.
     pub fn set(&self, streams: Vec<Stream>) {
-        let mut tables = Tables::default();
-        for stream in streams {
-            tables.add(stream);
-        }
-        *self.tables() = tables;
+        *self.streams() = streams.into_iter().map(Arc::new).collect();
     }
 
-    /// All streams, oldest first.
     pub fn list(&self) -> Vec<Arc<Stream>> {
-        let mut list: Vec<_> = self.tables().by_token.values().cloned().collect();
-        list.sort_by_key(|stream| stream.id);
-        list
+        self.streams().clone()
+    }
+
+    pub fn find(&self, is_wanted: impl Fn(&Stream) -> bool) -> Option<Arc<Stream>> {
+        self.streams().iter().find(|stream| is_wanted(stream)).cloned()
     }
 
     pub fn by_token(&self, token: &str) -> Option<Arc<Stream>> {
-        self.tables().by_token.get(token).cloned()
+        self.find(|stream| stream.token == token)
     }
 
-    pub fn by_short(&self, short: &str) -> Option<Arc<Stream>> {
-        self.tables().by_short.get(short).cloned()
-    }
-
-    fn tables(&self) -> MutexGuard<'_, Tables> {
+    fn streams(&self) -> MutexGuard<'_, Vec<Arc<Stream>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// `BYTES` random bytes as text that needs no encoding in a URL.
+fn random_token<const BYTES: usize>() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; BYTES];
+    getrandom::fill(&mut bytes)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

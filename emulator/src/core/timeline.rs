@@ -73,8 +73,7 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::clock::Clock;
-    use crate::core::stream_type::StreamType;
+    use crate::core::{Clock, CreateStream, StreamType};
 
     const PACE: Duration = Duration::from_secs(10);
 
@@ -84,10 +83,7 @@ mod tests {
             token: "token".into(),
             short: None,
             company_id: 42,
-            stream_type,
-            name: None,
-            origin: None,
-            extra: Default::default(),
+            params: CreateStream { stream_type, name: None, origin: None, short_url: false, extra: Default::default() },
             customer: Default::default(),
             created_at: Clock::new(|_| Box::pin(std::future::pending())).now(),
         }

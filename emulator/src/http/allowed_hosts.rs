@@ -7,9 +7,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::uri::{Authority, Uri};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -22,8 +22,8 @@ pub(super) async fn check_host(State(emulator): State<Arc<Emulator>>, request: R
     let target = request.uri().authority().map(Authority::as_str);
     let headers = request.headers().get_all(HOST).iter().map(text);
     let refused = headers.chain(target).find(|host| {
-        let host: Option<Authority> = host.parse().ok();
-        !host.is_some_and(|host| is_allowed(host.host(), &emulator.options.allowed_hosts))
+        let host = host.parse::<Authority>();
+        !host.is_ok_and(|host| is_allowed(host.host(), &emulator.options.allowed_hosts))
     });
     match refused.map(str::to_owned) {
         None => next.run(request).await,
@@ -55,7 +55,7 @@ async fn refuse(what: &str, value: &str, request: Request) -> Response {
         "The {what} \"{value}\" is not allowed. Use a loopback name such as localhost, or start the emulator with \
          --allow-host."
     );
-    ApiError::forbidden(message).into_response()
+    ApiError::new(StatusCode::FORBIDDEN, message).into_response()
 }
 
 fn is_allowed(host: &str, allowed: &[String]) -> bool {
@@ -65,33 +65,4 @@ fn is_allowed(host: &str, allowed: &[String]) -> bool {
         || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
         || host.trim_matches(['[', ']']).parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
         || allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(&host))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_allowed;
-
-    #[test]
-    fn loopback_names_are_allowed() {
-        for host in ["localhost", "LocalHost", "page.localhost", "127.0.0.1", "127.1.2.3", "[::1]"] {
-            assert!(is_allowed(host, &[]), "{host}");
-        }
-    }
-
-    #[test]
-    fn other_names_are_allowed_only_by_option() {
-        for host in [
-            "",
-            "a.example",
-            "localhost.a.example",
-            "notlocalhost",
-            "127.0.0.1.a.example",
-            "10.0.0.1",
-            "[::2]",
-            "0.0.0.0",
-        ] {
-            assert!(!is_allowed(host, &["b.example".to_owned()]), "{host}");
-        }
-        assert!(is_allowed("B.example", &["b.Example".to_owned()]));
-    }
 }

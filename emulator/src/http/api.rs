@@ -35,7 +35,8 @@ async fn create(
     let stream = emulator
         .streams
         .create(company_id, params, emulator.clock.now())
-        .map_err(|error| ApiError::internal(format!("The system gave no random bytes: {error}.")))?;
+        .map_err(|error| format!("The system gave no random bytes: {error}."))
+        .map_err(|message| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, message))?;
     Ok((StatusCode::CREATED, Json(stream.created_json(&base_url(&headers)))))
 }
 

@@ -50,23 +50,3 @@ fn key(authorization: &str) -> Option<String> {
     };
     (!key.is_empty()).then_some(key)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::key;
-
-    #[test]
-    fn the_key_is_the_bearer_token_or_the_user_name_of_basic() {
-        assert_eq!(key("Bearer secret").as_deref(), Some("secret"));
-        assert_eq!(key("bearer  secret").as_deref(), Some("secret"));
-        assert_eq!(key("Basic c2VjcmV0Og==").as_deref(), Some("secret"));
-        assert_eq!(key("Basic c2VjcmV0OnBhc3M=").as_deref(), Some("secret"));
-    }
-
-    #[test]
-    fn other_values_have_no_key() {
-        for value in ["", "secret", "Bearer", "Bearer ", "Basic ???", "Basic c2VjcmV0", "Basic Og==", "Token secret"] {
-            assert_eq!(key(value), None, "{value:?}");
-        }
-    }
-}

@@ -31,8 +31,8 @@ pub(super) async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> Sta
 pub(super) async fn list_streams(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
     let json = |stream: &Arc<Stream>| {
         let mut json = emulator.json(stream);
-        if !stream.extra.is_empty() {
-            json["extra"] = stream.extra.clone().into();
+        if !stream.params.extra.is_empty() {
+            json["extra"] = stream.params.extra.clone().into();
         }
         json
     };
@@ -51,7 +51,7 @@ pub(super) async fn act_as_customer(
         .streams
         .by_token(&token)
         .ok_or_else(|| ApiError::not_found("No stream has this token. Use the `token` of a create response."))?;
-    match (action, stream.stream_type) {
+    match (action, stream.params.stream_type) {
         (Action::Record, StreamType::Instant) => {
             Err(ApiError::invalid("Nothing can be recorded on an instant stream. Use the action \"join\"."))
         }

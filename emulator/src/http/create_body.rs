@@ -1,7 +1,8 @@
 //! Parses and validates the body of a create.
 
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::error::ApiError;
@@ -19,9 +20,9 @@ pub(super) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<CreateStream, Ap
     };
     Ok(CreateStream {
         stream_type: stream_type(&mut fields)?,
-        name: string(&mut fields, "name")?,
-        origin: string(&mut fields, "origin")?,
-        short_url: boolean(&mut fields, "short_url")?,
+        name: optional(&mut fields, "name", "a string")?,
+        origin: optional(&mut fields, "origin", "a string")?,
+        short_url: optional(&mut fields, "short_url", "a boolean")?.unwrap_or_default(),
         extra: fields,
     })
 }
@@ -29,10 +30,12 @@ pub(super) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<CreateStream, Ap
 fn check_content_type(headers: &HeaderMap) -> Result<(), ApiError> {
     let value = headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()));
     let essence = value.as_deref().and_then(|value| value.split(';').next());
-    match essence {
-        Some(essence) if essence.trim().eq_ignore_ascii_case("application/json") => Ok(()),
-        _ => Err(ApiError::unsupported_content_type(value.as_deref())),
+    if essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json")) {
+        return Ok(());
     }
+    let found = value.map_or("none".to_owned(), |value| format!("\"{value}\""));
+    let message = format!("The Content-Type must be application/json, got {found}.");
+    Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message))
 }
 
 fn stream_type(fields: &mut Map<String, Value>) -> Result<StreamType, ApiError> {
@@ -47,24 +50,15 @@ fn stream_type(fields: &mut Map<String, Value>) -> Result<StreamType, ApiError> 
     }
 }
 
-fn string(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, ApiError> {
-    match fields.remove(name) {
-        None => Ok(None),
-        Some(Value::String(value)) => Ok(Some(value)),
-        Some(other) => Err(wrong_type(name, "a string", &other)),
-    }
-}
-
-fn boolean(fields: &mut Map<String, Value>, name: &str) -> Result<bool, ApiError> {
-    match fields.remove(name) {
-        None => Ok(false),
-        Some(Value::Bool(value)) => Ok(value),
-        Some(other) => Err(wrong_type(name, "a boolean", &other)),
-    }
-}
-
-fn wrong_type(name: &str, expected: &str, value: &Value) -> ApiError {
-    ApiError::invalid(format!("`{name}` must be {expected} or be omitted, got {}.", type_name(value)))
+fn optional<T: DeserializeOwned>(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    expected: &str,
+) -> Result<Option<T>, ApiError> {
+    let Some(value) = fields.remove(name) else { return Ok(None) };
+    T::deserialize(&value).map(Some).map_err(|_| {
+        ApiError::invalid(format!("`{name}` must be {expected} or be omitted, got {}.", type_name(&value)))
+    })
 }
 
 fn type_name(value: &Value) -> &'static str {

@@ -20,10 +20,10 @@ pub(super) async fn show(
 ) -> Result<Html<String>, ApiError> {
     let stream = emulator
         .streams
-        .by_short(&short)
+        .find(|stream| stream.short.as_ref() == Some(&short))
         .ok_or_else(|| ApiError::not_found("No stream has this link. Use the `short_url` of a create response."))?;
     // Without the name of the stream, which an agent gave it for internal use.
-    let (title, text, action, label) = match stream.stream_type {
+    let (title, text, action, label) = match stream.params.stream_type {
         StreamType::Assist => (
             "Show the problem",
             "Here the customer would record a video, a voice message or photos of the problem.",

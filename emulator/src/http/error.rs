@@ -15,7 +15,7 @@ pub(super) struct ApiError {
 }
 
 impl ApiError {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { status, message }
     }
@@ -24,36 +24,12 @@ impl ApiError {
         Self::new(StatusCode::UNAUTHORIZED, message)
     }
 
-    pub fn forbidden(message: String) -> Self {
-        Self::new(StatusCode::FORBIDDEN, message)
-    }
-
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, message)
-    }
-
-    pub fn unsupported_content_type(found: Option<&str>) -> Self {
-        let found = found.map_or("none".to_owned(), |found| format!("\"{found}\""));
-        Self::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            format!("The Content-Type must be application/json, got {found}."),
-        )
-    }
-
-    pub fn too_large(limit: usize) -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, format!("The body must not exceed {limit} bytes."))
-    }
-
-    pub fn incomplete_body() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "The body ended before it was complete. Send the request again.")
-    }
-
-    pub fn internal(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, message)
     }
 
     /// The handler for unknown paths.

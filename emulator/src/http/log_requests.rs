@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 
 use super::error::ApiError;
 use super::request_id::RequestId;
-use crate::core::faults::{Interruption, Progress};
+use crate::core::faults::Interruption;
 use crate::core::{Emulator, LoggedRequest};
 
 /// The largest body that is accepted, in bytes.
@@ -42,7 +42,7 @@ pub(super) async fn log(State(emulator): State<Arc<Emulator>>, request: Request,
         Some(error) => error.into_response(),
     };
     let interruption = response.extensions().get::<Interruption>();
-    if interruption.is_none_or(|interruption| interruption.sent != Progress::Nothing) {
+    if interruption.is_none_or(|interruption| interruption.in_body) {
         emulator.log.set_status(&id, response.status().as_u16());
     }
     response
@@ -53,7 +53,10 @@ pub(super) async fn read_body(mut body: Body) -> (Vec<u8>, Option<ApiError>) {
     let mut bytes = Vec::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else { return (bytes, Some(ApiError::incomplete_body())) };
+        let Ok(frame) = frame else {
+            let message = "The body ended before it was complete. Send the request again.";
+            return (bytes, Some(ApiError::new(StatusCode::BAD_REQUEST, message)));
+        };
         let Some(data) = frame.data_ref() else { continue };
         length += data.len();
         bytes.extend_from_slice(&data[..data.len().min(BODY_LIMIT - bytes.len())]);
@@ -61,18 +64,15 @@ pub(super) async fn read_body(mut body: Body) -> (Vec<u8>, Option<ApiError>) {
             break;
         }
     }
-    (bytes, (length > BODY_LIMIT).then(|| ApiError::too_large(BODY_LIMIT)))
+    let message = format!("The body must not exceed {BODY_LIMIT} bytes.");
+    (bytes, (length > BODY_LIMIT).then(|| ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, message)))
 }
 
 /// Headers by lower-case name. Repeated ones are joined with a comma, as in HTTP.
 fn by_name(headers: &HeaderMap) -> BTreeMap<String, String> {
-    let mut by_name = BTreeMap::<String, String>::new();
-    for (name, value) in headers {
-        let value = String::from_utf8_lossy(value.as_bytes());
-        by_name
-            .entry(name.as_str().to_owned())
-            .and_modify(|joined| *joined = format!("{joined}, {value}"))
-            .or_insert_with(|| value.into_owned());
-    }
-    by_name
+    let joined = |name| {
+        let values = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+        values.collect::<Vec<_>>().join(", ")
+    };
+    headers.keys().map(|name| (name.to_string(), joined(name))).collect()
 }

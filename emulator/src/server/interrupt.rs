@@ -9,7 +9,7 @@ use http_body_util::channel::Channel;
 use tokio::time::sleep;
 
 use super::connection::Connection;
-use crate::core::faults::{Interruption, Progress};
+use crate::core::faults::Interruption;
 
 pub(super) async fn interrupt(
     ConnectInfo(connection): ConnectInfo<Connection>,
@@ -17,26 +17,20 @@ pub(super) async fn interrupt(
     next: Next,
 ) -> Response {
     let response = next.run(request).await;
-    let Some(&interruption) = response.extensions().get::<Interruption>() else { return response };
-    match interruption.sent {
-        Progress::Nothing => {
-            sleep(interruption.wait).await;
-            connection.reset();
-            response
-        }
-        Progress::HalfOfBody => half(response, interruption, connection).await,
+    let Some(&Interruption { in_body, wait }) = response.extensions().get() else { return response };
+    if !in_body {
+        sleep(wait).await;
+        connection.reset();
+        return response;
     }
-}
-
-/// The response with its full `Content-Length` and half of its body, then a wait and a reset.
-async fn half(response: Response, interruption: Interruption, connection: Connection) -> Response {
+    // The full `Content-Length` and half of the body, then a wait and a reset.
     let (mut head, body) = response.into_parts();
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
     head.headers.insert(CONTENT_LENGTH, whole.len().into());
     let (mut sender, body) = Channel::<_>::new(1);
     tokio::spawn(async move {
         let _ = sender.send_data(whole.slice(..whole.len() / 2)).await;
-        sleep(interruption.wait).await;
+        sleep(wait).await;
         // The server notices that the body is too short, closes the connection, and that sends the reset.
         connection.reset();
     });

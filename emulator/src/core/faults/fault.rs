@@ -25,17 +25,29 @@ pub struct Fault {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FaultKind {
-    Status { status: StatusCode, retry_after: Option<HeaderValue>, exposed: bool },
+    Status {
+        status: StatusCode,
+        retry_after: Option<HeaderValue>,
+        exposed: bool,
+    },
     Latency(Duration),
     Interrupt(Interruption),
     Truncated,
-    WrongTypes { pointer: Option<String> },
-    InvalidUtf8 { pointer: String },
+    WrongTypes {
+        pointer: Option<String>,
+    },
+    InvalidUtf8 {
+        pointer: String,
+    },
     Html,
     Empty,
     NoContent,
     Huge,
-    Redirect { status: StatusCode, to: RedirectTarget },
+    /// `to` is `same` or `other`, for this server or its other name, or a URL.
+    Redirect {
+        status: StatusCode,
+        to: Option<HeaderValue>,
+    },
     NoCors,
     Echo(EchoFormat),
 }
@@ -43,24 +55,10 @@ pub(crate) enum FaultKind {
 /// A response that ends early. The transport sees to it: it finds this among the response's extensions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Interruption {
-    pub sent: Progress,
+    /// Whether half of the body is sent before.
+    pub in_body: bool,
     /// How long nothing more comes until the connection is reset.
     pub wait: Duration,
-}
-
-/// How much of a response is sent.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Progress {
-    Nothing,
-    HalfOfBody,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum RedirectTarget {
-    SameOrigin,
-    /// The same server by another name.
-    OtherOrigin,
-    Url(HeaderValue),
 }
 
 /// How an echo writes the credentials.

@@ -5,5 +5,5 @@ mod parse;
 mod queue;
 
 pub use fault::Fault;
-pub(crate) use fault::{EchoFormat, FaultKind, Interruption, Operation, Progress, RedirectTarget};
+pub(crate) use fault::{EchoFormat, FaultKind, Interruption, Operation};
 pub(crate) use queue::Queue;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::http::{HeaderValue, StatusCode};
 use serde_json::{Map, Value};
 
-use super::fault::{EchoFormat, Fault, FaultKind, Interruption, Operation, Progress, RedirectTarget};
+use super::fault::{EchoFormat, Fault, FaultKind, Interruption, Operation};
 use crate::core::Fields;
 
 const NAMES: &str = "status, latency, stall, reset, truncated, wrong-types, invalid-utf8, html, empty, no-content, \
@@ -62,11 +62,12 @@ fn kind(name: &str, fields: &mut Fields) -> Result<FaultKind, String> {
             exposed: fields.boolean("exposed")?.unwrap_or(true),
         },
         "latency" => FaultKind::Latency(Duration::from_millis(fields.integer("ms", 0..=600_000)?.unwrap_or(1_000))),
-        "stall" => FaultKind::Interrupt(Interruption { sent: fields.at()?, wait: STALL }),
-        "reset" => FaultKind::Interrupt(match fields.at()? {
-            Progress::Nothing => Interruption { sent: Progress::Nothing, wait: Duration::ZERO },
-            Progress::HalfOfBody => Interruption { sent: Progress::HalfOfBody, wait: ARRIVAL },
-        }),
+        "stall" => FaultKind::Interrupt(Interruption { in_body: fields.in_body()?, wait: STALL }),
+        "reset" => {
+            let in_body = fields.in_body()?;
+            let wait = if in_body { ARRIVAL } else { Duration::ZERO };
+            FaultKind::Interrupt(Interruption { in_body, wait })
+        }
         "truncated" => FaultKind::Truncated,
         "wrong-types" => FaultKind::WrongTypes { pointer: fields.string("pointer")? },
         "invalid-utf8" => FaultKind::InvalidUtf8 {
@@ -78,12 +79,7 @@ fn kind(name: &str, fields: &mut Fields) -> Result<FaultKind, String> {
         "huge" => FaultKind::Huge,
         "redirect" => FaultKind::Redirect {
             status: fields.status(300..=399)?.unwrap_or(StatusCode::FOUND),
-            to: match fields.header("to")? {
-                None => RedirectTarget::SameOrigin,
-                Some(to) if to == "same" => RedirectTarget::SameOrigin,
-                Some(to) if to == "other" => RedirectTarget::OtherOrigin,
-                Some(url) => RedirectTarget::Url(url),
-            },
+            to: fields.header("to")?,
         },
         "no-cors" => FaultKind::NoCors,
         "echo" => {
@@ -99,7 +95,7 @@ impl Fields {
         use FaultKind::*;
         let after = self.boolean("after")?;
         match kind {
-            Status { .. } | Redirect { .. } | Echo(_) | Interrupt(Interruption { sent: Progress::Nothing, .. }) => {
+            Status { .. } | Redirect { .. } | Echo(_) | Interrupt(Interruption { in_body: false, .. }) => {
                 Ok(after.unwrap_or(false))
             }
             Latency(_) | Html | Empty | NoContent => Ok(after.unwrap_or(true)),
@@ -108,9 +104,8 @@ impl Fields {
         }
     }
 
-    fn at(&mut self) -> Result<Progress, String> {
-        let at = self.one_of("at", &[("headers", Progress::Nothing), ("body", Progress::HalfOfBody)])?;
-        Ok(at.unwrap_or(Progress::Nothing))
+    fn in_body(&mut self) -> Result<bool, String> {
+        self.one_of("at", &[("headers", false), ("body", true)]).map(Option::unwrap_or_default)
     }
 
     fn status(&mut self, range: RangeInclusive<u64>) -> Result<Option<StatusCode>, String> {

@@ -1,7 +1,6 @@
 //! Middleware that applies a fault to a request or its response.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -15,7 +14,7 @@ use super::cors::Hidden;
 use super::damage::damage;
 use super::echo::echo;
 use crate::core::Emulator;
-use crate::core::faults::{FaultKind, Operation, RedirectTarget};
+use crate::core::faults::{FaultKind, Operation};
 use crate::http::base_url::other_origin;
 
 /// Applies the first fault that matches a request, if there is one.
@@ -25,7 +24,14 @@ pub(crate) async fn apply(State(emulator): State<Arc<Emulator>>, request: Reques
         return next.run(request).await;
     };
     if let FaultKind::Latency(latency) = fault.kind {
-        return delay(&emulator, latency, fault.after, request, next).await;
+        if !fault.after {
+            emulator.clock.sleep(latency).await;
+        }
+        let response = next.run(request).await;
+        if fault.after {
+            emulator.clock.sleep(latency).await;
+        }
+        return response;
     }
     let (headers, path) = (request.headers().clone(), request.uri().path().to_owned());
     let response = if fault.after { next.run(request).await } else { Response::default() };
@@ -34,16 +40,6 @@ pub(crate) async fn apply(State(emulator): State<Arc<Emulator>>, request: Reques
         return response;
     }
     replace(fault.kind, response, &headers, &path).await
-}
-
-async fn delay(emulator: &Emulator, latency: Duration, after: bool, request: Request, next: Next) -> Response {
-    if !after {
-        emulator.clock.sleep(latency).await;
-        return next.run(request).await;
-    }
-    let response = next.run(request).await;
-    emulator.clock.sleep(latency).await;
-    response
 }
 
 /// What is sent instead of `response`, which is empty if the request was not processed.
@@ -90,11 +86,11 @@ fn status_response(status: StatusCode, retry_after: Option<HeaderValue>, exposed
     response
 }
 
-fn location(headers: &HeaderMap, to: RedirectTarget, path: &str) -> HeaderValue {
+fn location(headers: &HeaderMap, to: Option<HeaderValue>, path: &str) -> HeaderValue {
     let url = match to {
-        RedirectTarget::Url(url) => return url,
-        RedirectTarget::SameOrigin => format!("{path}?redirected"),
-        RedirectTarget::OtherOrigin => format!("{}{path}?redirected", other_origin(headers)),
+        Some(to) if to == "other" => format!("{}{path}?redirected", other_origin(headers)),
+        Some(url) if url != "same" => return url,
+        _ => format!("{path}?redirected"),
     };
     HeaderValue::try_from(url).unwrap_or(HeaderValue::from_static("/"))
 }
