@@ -1,37 +1,46 @@
-use std::rc::Rc;
-
 use snapcall_wasm::CreatedStream;
 use yew::prelude::*;
 
-use crate::connection::Connection;
+use crate::connection::connect;
 use crate::create::Create;
-use crate::created::Created;
-use crate::error::ErrorBox;
+use crate::error::error_box;
 use crate::watch::Watch;
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let connection = use_memo((), |()| Connection::from_address());
-    let created = use_state(|| None::<Rc<CreatedStream>>);
-    let on_created = {
-        let created = created.clone();
-        use_callback((), move |stream, ()| created.set(stream))
-    };
+    let client = use_memo((), |()| connect());
+    let created = use_state(|| None::<CreatedStream>);
 
-    let connection = match &*connection {
-        Ok(connection) => connection,
-        Err(error) => return html! { <ErrorBox error={Some(error.clone())} /> },
+    let client = match &*client {
+        Ok(client) => client,
+        Err(error) => return error_box(Some(error)),
     };
     html! {
         <div class="columns">
-            <Create connection={connection.clone()} {on_created} />
-            if let Some(stream) = &*created {
-                <div class="column">
-                    <Created stream={stream.clone()} />
-                    <Watch connection={connection.clone()} token={stream.token.clone()} />
+            <Create client={client.clone()} created={created.setter()} />
+            if let Some(CreatedStream { token, short_url, .. }) = &*created {
+                <div>
+                    <section aria-labelledby="created-title">
+                        <h2 id="created-title">{ "Ready to send" }</h2>
+                        <dl>
+                            <dt>{ "Link" }</dt>
+                            <dd>{ short_url.as_deref().map_or_else(|| html! { "Not returned" }, link) }</dd>
+                            <dt>{ "Token" }</dt>
+                            <dd><code>{ token }</code></dd>
+                        </dl>
+                    </section>
+                    <Watch client={client.clone()} token={token.clone()} />
                 </div>
             }
         </div>
     }
+}
+
+/// A link for http and https. Other URLs, such as `javascript:`, stay text.
+fn link(url: &str) -> Html {
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return html! { { url } };
+    }
+    html! { <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ url }</a> }
 }

@@ -4,10 +4,7 @@
 mod app;
 mod connection;
 mod create;
-mod created;
 mod error;
-mod labels;
-mod task;
 mod watch;
 
 use wasm_bindgen::prelude::wasm_bindgen;
