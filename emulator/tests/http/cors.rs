@@ -2,13 +2,10 @@
 
 use crate::server::Server;
 
-/// The emulator's own routes are for pages of this machine.
-fn origin(path: &str) -> &str {
-    if path.starts_with("/_emulator") { "http://localhost:4000" } else { "https://example.com" }
-}
-
-fn allowed_origin(path: &str) -> &str {
-    if path.starts_with("/_emulator") { "http://localhost:4000" } else { "*" }
+/// The origin of a page that may call this path, and the origin that the response allows.
+fn origins(path: &str) -> (&str, &str) {
+    const OWN: &str = "http://localhost:4000";
+    if path.starts_with("/_emulator") { (OWN, OWN) } else { ("https://example.com", "*") }
 }
 
 #[test]
@@ -16,7 +13,7 @@ fn a_preflight_needs_no_credentials() {
     let server = Server::start(&["--api-key", "secret"]);
     let ask = |path: &str, method: &str| {
         let headers = [
-            ("Origin", origin(path)),
+            ("Origin", origins(path).0),
             ("Access-Control-Request-Method", method),
             ("Access-Control-Request-Headers", "authorization,content-type,x-mine"),
         ];
@@ -29,7 +26,7 @@ fn a_preflight_needs_no_credentials() {
     ] {
         let response = ask(path, method);
         assert_eq!(response.status, 200, "{path}");
-        assert_eq!(response.header("access-control-allow-origin"), allowed_origin(path));
+        assert_eq!(response.header("access-control-allow-origin"), origins(path).1);
         assert_eq!(response.header("access-control-allow-methods"), methods);
         assert_eq!(response.header("access-control-allow-headers"), "authorization,content-type,x-mine");
         assert_eq!(response.header("access-control-max-age"), "600");
@@ -52,9 +49,9 @@ fn every_response_has_cors_headers_and_an_id() {
         ("/_emulator/requests", "Bearer any", 200),
         ("/_emulator/nowhere", "Bearer any", 404),
     ] {
-        let response = server.send("GET", path, &[("Origin", origin(path)), ("Authorization", authorization)], None);
+        let response = server.send("GET", path, &[("Origin", origins(path).0), ("Authorization", authorization)], None);
         assert_eq!(response.status, status, "{path}");
-        assert_eq!(response.header("access-control-allow-origin"), allowed_origin(path), "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), origins(path).1, "{path}");
         assert_eq!(response.header("access-control-expose-headers"), "retry-after,x-request-id", "{path}");
         ids.push(response.header("x-request-id").to_owned());
     }

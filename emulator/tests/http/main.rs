@@ -1,4 +1,4 @@
-//! The emulator over HTTP: each test starts the program and sends requests over TCP. The timeline is tested in process.
+//! The emulator over HTTP: each test starts the program and sends requests over TCP.
 
 mod allowed_hosts;
 mod auth;
