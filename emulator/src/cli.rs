@@ -23,15 +23,6 @@ Usage: snapcall-emulator [options]
   --allow-host <host>  a host name to accept besides localhost and 127.0.0.1; can be repeated
   --help               print this help";
 
-/// What the arguments ask for.
-#[derive(Debug)]
-pub enum Command {
-    /// Serve an emulator.
-    Serve(Args),
-    /// Print [`HELP`].
-    Help,
-}
-
 /// How to serve.
 #[derive(Debug)]
 pub struct Args {
@@ -41,12 +32,12 @@ pub struct Args {
     pub options: Options,
 }
 
-/// Parses arguments, without the name of the program.
+/// Parses arguments, without the name of the program. `None` asks for [`HELP`].
 ///
 /// # Errors
 ///
 /// Says which argument is unknown or invalid, and what was expected.
-pub fn parse<T: Into<OsString>>(arguments: impl IntoIterator<Item = T>) -> Result<Command, String> {
+pub fn parse<T: Into<OsString>>(arguments: impl IntoIterator<Item = T>) -> Result<Option<Args>, String> {
     let mut parser = lexopt::Parser::from_args(arguments.into_iter().map(Into::into));
     let mut args = Args { port: 4010, options: Options::default() };
     while let Some(argument) = parser.next().map_err(message)? {
@@ -72,11 +63,11 @@ pub fn parse<T: Into<OsString>>(arguments: impl IntoIterator<Item = T>) -> Resul
                 let host: String = parsed(value(&mut parser)?, "--allow-host must be a host name")?;
                 args.options.allow_host("--allow-host", host)?;
             }
-            Short('h') | Long("help") => return Ok(Command::Help),
+            Short('h') | Long("help") => return Ok(None),
             other => return Err(message(other.unexpected())),
         }
     }
-    Ok(Command::Serve(args))
+    Ok(Some(args))
 }
 
 /// What the program prints when it listens.

@@ -4,13 +4,13 @@ use std::io::{self, Write as _};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
-use snapcall_emulator::cli::{self, Args, Command};
+use snapcall_emulator::cli::{self, Args};
 use tokio::net::TcpListener;
 
 fn main() -> ExitCode {
     let args = match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Command::Serve(args)) => args,
-        Ok(Command::Help) => {
+        Ok(Some(args)) => args,
+        Ok(None) => {
             print(cli::HELP);
             return ExitCode::SUCCESS;
         }

@@ -86,24 +86,20 @@ impl Exchange {
 /// The program's arguments.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Program(cli::Command);
+pub struct Program(Option<cli::Args>);
 
 #[wasm_bindgen]
 impl Program {
     /// Parses arguments.
     #[wasm_bindgen(constructor)]
     pub fn new(arguments: Vec<String>) -> Result<Self, TypeError> {
-        let command =
-            cli::parse(arguments).map_err(|message| TypeError::new(&format!("{message}\n\n{}", cli::HELP)))?;
-        Ok(Self(command))
+        let args = cli::parse(arguments);
+        args.map(Self).map_err(|message| TypeError::new(&format!("{message}\n\n{}", cli::HELP)))
     }
 
     /// The port to listen on; `undefined` if only help is wanted.
     pub fn port(&self) -> Option<u16> {
-        match &self.0 {
-            cli::Command::Serve(args) => Some(args.port),
-            cli::Command::Help => None,
-        }
+        self.0.as_ref().map(|args| args.port)
     }
 
     /// The text of `--help`.
@@ -122,10 +118,7 @@ impl Program {
     }
 
     fn options(&self) -> Options {
-        match &self.0 {
-            cli::Command::Serve(args) => args.options.clone(),
-            cli::Command::Help => Options::default(),
-        }
+        self.0.as_ref().map(|args| args.options.clone()).unwrap_or_default()
     }
 }
 

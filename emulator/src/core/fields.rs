@@ -6,13 +6,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// The fields that are not parsed yet.
-pub(crate) struct Fields(Map<String, Value>);
+pub(crate) struct Fields(pub Map<String, Value>);
 
 impl Fields {
-    pub fn new(fields: Map<String, Value>) -> Self {
-        Self(fields)
-    }
-
     /// The name of a field that was not parsed.
     pub fn unknown(&self) -> Option<&str> {
         self.0.keys().next().map(String::as_str)

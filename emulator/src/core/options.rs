@@ -36,7 +36,7 @@ impl Options {
         let Ok(Value::Object(options)) = serde_json::from_str(json) else {
             return Err(format!("The options must be an object, got {json}."));
         };
-        let mut fields = Fields::new(options);
+        let mut fields = Fields(options);
         let mut options = Self {
             company: fields.integer("company", 1..=MAX_SAFE_INTEGER)?,
             api_key: fields.string("apiKey")?,

@@ -86,7 +86,7 @@ fn body_field<T>(
 ) -> Result<T, ApiError> {
     let fields = serde_json::from_slice(body)
         .map_err(|error| ApiError::invalid(format!("The body must be a JSON object with `{name}`: {error}.")))?;
-    let mut fields = Fields::new(fields);
+    let mut fields = Fields(fields);
     let value = read(&mut fields).map_err(ApiError::invalid)?;
     match fields.unknown() {
         Some(unknown) => Err(ApiError::invalid(format!("Unknown field `{unknown}`. Allowed: `{name}`."))),

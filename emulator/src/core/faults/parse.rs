@@ -36,7 +36,7 @@ impl Fault {
         let Value::Object(definition) = value else {
             return Err(format!("A fault must be a JSON object, got {value}."));
         };
-        let mut fields = Fields::new(definition.clone());
+        let mut fields = Fields(definition.clone());
         let name = fields.string("fault")?.ok_or_else(|| format!("`fault` is missing. Use one of: {NAMES}."))?;
         let kind = kind(&name, &mut fields)?;
         let operations = [("create", Operation::Create), ("retrieve", Operation::Retrieve)];
