@@ -25,29 +25,17 @@ pub struct Fault {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FaultKind {
-    Status {
-        status: StatusCode,
-        retry_after: Option<HeaderValue>,
-        exposed: bool,
-    },
+    Status { status: StatusCode, retry_after: Option<HeaderValue>, exposed: bool },
     Latency(Duration),
     Interrupt(Interruption),
     Truncated,
-    WrongTypes {
-        pointer: Option<String>,
-    },
-    InvalidUtf8 {
-        pointer: String,
-    },
+    WrongTypes { pointer: Option<String> },
+    InvalidUtf8 { pointer: String },
     Html,
     Empty,
     NoContent,
     Huge,
-    /// `to` is `same` or `other`, for this server or its other name, or a URL.
-    Redirect {
-        status: StatusCode,
-        to: Option<HeaderValue>,
-    },
+    Redirect { status: StatusCode, to: Option<HeaderValue> },
     NoCors,
     Echo(EchoFormat),
 }

@@ -86,6 +86,7 @@ fn status_response(status: StatusCode, retry_after: Option<HeaderValue>, exposed
     response
 }
 
+/// `to` is `same` or `other`, for the origin of the request or the server's other one, or a URL.
 fn location(headers: &HeaderMap, to: Option<HeaderValue>, path: &str) -> HeaderValue {
     let url = match to {
         Some(to) if to == "other" => format!("{}{path}?redirected", other_origin(headers)),
