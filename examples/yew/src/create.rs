@@ -79,7 +79,10 @@ pub fn Create(CreateProps { client, created }: &CreateProps) -> Html {
         <section aria-labelledby="create-title">
             <h2 id="create-title">{ "Create a stream" }</h2>
             <form onsubmit={on_submit} autocomplete="off">
-                <label>{ "Name, for example “Ticket 4521” (optional)" }<input ref={name} class="name" dir="auto" /></label>
+                <label>
+                    { "Name, for example “Ticket 4521” (optional)" }
+                    <input ref={name} class="name" dir="auto" />
+                </label>
                 <fieldset>
                     <legend>{ "Type" }</legend>
                     { choice(StreamType::Assist, "Assist: the customer records the problem.") }
