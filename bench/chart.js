@@ -25,12 +25,12 @@ const STYLE = `
   .title { font-size: 20px; font-weight: 600 }
   .panel { font-size: 14px; font-weight: 600 }
   .note, .target { fill: #59636e }
-  .target { font-size: 11px }
+  .target { font-size: 11px; font-weight: 400 }
   .own { font-weight: 600 }
   .end { text-anchor: end }
-  .axis { stroke: #d1d9e0; stroke-width: 1 }
-  .other-bar { fill: #eff2f5; stroke: #818b98; stroke-width: 1 }
-  .own-bar { fill: #0969da; stroke: #0969da; stroke-width: 1 }
+  .axis { stroke: #d1d9e0 }
+  .other-bar { fill: #eff2f5; stroke: #818b98 }
+  .own-bar { fill: #0969da; stroke: #0969da }
   .range { stroke: #1f2328; stroke-width: 1.25; fill: none }
   .target-line { stroke: #bc4c00; stroke-width: 2; stroke-dasharray: 3 2; fill: none }
   .missed { fill: #bc4c00; font-weight: 600 }
@@ -50,32 +50,33 @@ const escape = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": 
 const round = (number) => String(Number(number.toFixed(1)));
 const text = (x, y, className, content) =>
   `<text x="${round(x)}" y="${round(y)}" class="${className}">${escape(content)}</text>`;
-const line = (className, x1, y1, x2, y2) =>
-  `<path class="${className}" d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}"/>`;
-const rect = (className, x, y, width, height) =>
-  `<rect class="${className}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" ` +
-  'rx="1.5"/>';
-
+const rect = (className, x, y, width) =>
+  `<rect class="${className}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${BAR}" rx="1.5"/>`;
+const path = (className, lines) => lines.length > 0 && `<path class="${className}" d="${lines.join("")}"/>`;
+const line = (x1, y1, x2, y2) => `M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}`;
 /** A line with end marks. */
-const whisker = (from, to, y) =>
-  [line("range", from, y, to, y), ...[from, to].map((end) => line("range", end, y - 3, end, y + 3))].join("");
+const whisker = (from, to, y) => [line(from, y, to, y), ...[from, to].map((end) => line(end, y - 3, end, y + 3))].join("");
 
-function panelHeight({ groups }) {
-  const rows = groups.map(({ name, bars }) => (name ? GROUP : 0) + bars.length * ROW);
-  return TITLE + rows.reduce((sum, one) => sum + one, 0);
+/** The text of a bar, of which each part ends at its column. */
+function rowText(x, y, { name, text, own, target, targetText, met }) {
+  const cell = (right, content, className) =>
+    `<tspan x="${round(right)}"${className ? ` class="${className}"` : ""}>${escape(content)}</tspan>`;
+  const cells = [cell(x + NAMES - 8, name), cell(x + PANEL - 72, text)];
+  if (target !== undefined) {
+    cells.push(cell(x + PANEL, `${met ? "≤" : ">"} ${targetText}`, met ? "target" : "target missed"));
+  }
+  return `<text y="${y}" class="end ${own ? "own" : "other"}">${cells.join("")}</text>`;
 }
 
-/** A panel with its top left corner at `x`, `top`. */
+/** A panel with its top left corner at `x`, `top`, and its height. */
 function drawPanel({ title, note, base, groups }, x, top) {
   const all = groups.flatMap(({ bars }) => bars);
   const max = Math.max(...all.flatMap(({ value, q3 = 0, target = 0 }) => [value, q3, target]));
   const zero = x + NAMES;
   const scale = (value) => zero + (value / max) * BARS;
   const parts = [text(x, top + 14, "panel", title), text(x, top + 31, "note", note)];
-  const bottom = top + panelHeight({ groups });
-  parts.push(line("axis", zero, top + TITLE - 4, zero, bottom));
-  if (base) parts.push(line("axis", scale(base), top + TITLE - 4, scale(base), bottom));
-
+  const ranges = [];
+  const targets = [];
   let y = top + TITLE;
   for (const { name, bars } of groups) {
     if (name) {
@@ -83,46 +84,30 @@ function drawPanel({ title, note, base, groups }, x, top) {
       y += GROUP;
     }
     for (const bar of bars) {
-      parts.push(...drawBar(bar, x, y, zero, scale));
+      const { value, q1, q3, own, target } = bar;
+      const middle = y + ROW / 2;
+      const width = Math.max(scale(value) - zero, 1);
+      parts.push(rect(own ? "own-bar" : "other-bar", zero, middle - BAR / 2, width), rowText(x, middle + 4, bar));
+      if (q1 !== undefined) ranges.push(whisker(scale(q1), scale(q3), middle));
+      if (target !== undefined) targets.push(line(scale(target), y + 1, scale(target), y + ROW - 1));
       y += ROW;
     }
   }
-  return parts.join("\n");
-}
-
-/** A bar with its name, value and target. */
-function drawBar({ name, value, q1, q3, text: label, own, target, targetText, met }, x, y, zero, scale) {
-  const middle = y + ROW / 2;
-  const baseline = middle + 4;
-  const kind = own ? "own" : "other";
-  const parts = [
-    text(zero - 8, baseline, `end ${kind}`, name),
-    rect(`${kind}-bar`, zero, middle - BAR / 2, Math.max(scale(value) - zero, 1), BAR),
-  ];
-  if (q1 !== undefined) parts.push(whisker(scale(q1), scale(q3), middle));
-  const right = x + PANEL;
-  parts.push(text(right - 72, baseline, `end ${kind}`, label));
-  if (target !== undefined) {
-    parts.push(line("target-line", scale(target), middle - ROW / 2 + 1, scale(target), middle + ROW / 2 - 1));
-    const [className, sign] = met ? ["end target", "≤"] : ["end target missed", ">"];
-    parts.push(text(right, baseline, className, `${sign} ${targetText}`));
-  }
-  return parts;
+  const axes = [0, base].filter((value) => value !== undefined);
+  const axis = path("axis", axes.map((value) => line(scale(value), top + TITLE - 4, scale(value), y)));
+  const svg = [axis, ...parts, path("range", ranges), path("target-line", targets)].filter(Boolean).join("\n");
+  return { svg, height: y - top };
 }
 
 function legend(y) {
   const middle = y - 4;
-  let x = MARGIN;
-  const parts = [];
-  const entry = (mark, label, width) => {
-    parts.push(mark, text(x + 34, y, "note", label));
-    x += width;
-  };
-  entry(rect("own-bar", x, middle - BAR / 2, 26, BAR), "snapcall-wasm", 160);
-  entry(rect("other-bar", x, middle - BAR / 2, 26, BAR), "others", 110);
-  entry(whisker(x, x + 26, middle), "25th–75th percentile", 230);
-  entry(line("target-line", x + 22, middle - 9, x + 22, middle + 9), "target (maximum)", 0);
-  return parts.join("\n");
+  const entries = [
+    [MARGIN, "snapcall-wasm", (x) => rect("own-bar", x, middle - BAR / 2, 26)],
+    [184, "others", (x) => rect("other-bar", x, middle - BAR / 2, 26)],
+    [294, "25th–75th percentile", (x) => path("range", [whisker(x, x + 26, middle)])],
+    [524, "target (maximum)", (x) => path("target-line", [line(x + 22, middle - 9, x + 22, middle + 9)])],
+  ];
+  return entries.flatMap(([x, label, mark]) => [mark(x), text(x + 34, y, "note", label)]).join("\n");
 }
 
 const environment = ({ machine, versions: { Node, Chromium } }) =>
@@ -133,9 +118,9 @@ export function chart(results) {
   const tops = [HEAD, HEAD];
   const body = panels(results).map((panel) => {
     const column = tops[1] < tops[0] ? 1 : 0;
-    const top = tops[column];
-    tops[column] += panelHeight(panel) + BETWEEN;
-    return drawPanel(panel, MARGIN + column * (PANEL + GAP), top);
+    const { svg, height } = drawPanel(panel, MARGIN + column * (PANEL + GAP), tops[column]);
+    tops[column] += height + BETWEEN;
+    return svg;
   });
   const height = Math.max(...tops) - BETWEEN + MARGIN;
   const size = `${WIDTH} ${height}`;
