@@ -2,9 +2,9 @@
 
 import { saveResult } from "./environment.js";
 import { streamJson } from "./events.js";
-import { collectYoung } from "./gc.js";
 import { interleave, ratio, ratios, summarizeAll } from "./statistics.js";
 import { assertSameModels, assertTimed, timedDecoding } from "./timed_decoding.js";
+import { collectYoung } from "./timed_run.js";
 
 /** Events, responses per timing, and rounds. */
 const SIZES = [[1, 200, 100], [100, 20, 100], [10_000, 1, 41]];

@@ -22,9 +22,6 @@ export async function importPackage(entry = "snapcall-wasm") {
   return import(pathToFileURL(user));
 }
 
-/** Imports a file of the packed package. */
-export const importPackageFile = (name) => import(pathToFileURL(join(TARGET, "node_modules/snapcall-wasm", name)));
-
 /** Saves the result of a benchmark, and prints its medians and percentiles. */
 export async function saveResult(name, result) {
   await mkdir(RESULTS, { recursive: true });

@@ -16,7 +16,7 @@ const warmup = timedDecoding(1_000, 10);
 function tasks(events) {
   const decoding = timedDecoding(events, 1);
   return Object.fromEntries(libraries.map((name) => [`${name} ${events}`, async () => {
-    // A full collection, because the previous task leaves much memory. It discards optimized code: see gc.js.
+    // A full collection, because the previous task leaves much memory. It discards optimized code: see collectYoung.
     globalThis.gc();
     await warmup[name]();
     return decoding[name]();

@@ -1,33 +1,28 @@
 // RESULTS.md.
 
 import {
-  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, PLATFORMS, rows,
+  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, OTHERS, PLATFORMS, rows,
 } from "./targets.js";
 
 const PERCENTILES = "25th–75th percentile";
 
-const NAMES = {
-  snapcall: "snapcall-wasm",
-  slim: "snapcall-wasm/slim",
-  static: "snapcall-wasm/static",
-  ky: "ky + valibot",
-  openai: "openai",
-  fetch: "bare `fetch`",
-  limited: "`fetch` with a timer and an abort signal",
+const STATIC = "snapcall-wasm/static";
+const DECODERS = {
   bare: "`JSON.parse`",
   zod: "`JSON.parse` + zod",
   valibot: "`JSON.parse` + valibot",
+  snapcall: "snapcall-wasm",
+  static: STATIC,
 };
-
-/** The pages of `pages/`, with their names and what they lack. */
-export const PAGES = [
-  ...ENTRIES.map(([entry, page]) => [page, entry, ""]),
-  ["static", "snapcall-wasm/static", ""],
-  ["ky-valibot", "ky + valibot", ""],
-  ["ky-zod", "ky + zod", ""],
-  ["axios", "axios", "retries, validation"],
-  ["openai", "openai", "validation"],
-];
+const CLIENTS = {
+  bare: "bare `fetch`",
+  limited: "`fetch` with a timer and an abort signal",
+  ky: "ky + valibot",
+  openai: "openai",
+  slim: "snapcall-wasm/slim",
+  snapcall: "snapcall-wasm",
+  static: STATIC,
+};
 
 /** A table. All columns but the first and those in `left` are aligned to the right. */
 function table(head, lines, left = []) {
@@ -44,6 +39,9 @@ const cells = (summary, format) =>
 /** The cells of times, each the time of `count` actions. */
 const timeCells = (summary, count = 1) => cells(summary, (time) => formatMilliseconds(time / count));
 const ratioCells = (summary) => cells(summary, formatRatio);
+/** The rows of the libraries that were measured: their name, time and ratio. */
+const timeRows = (names, times, ratios, count) => Object.entries(names).filter(([key]) => times[key]).map(([key, name]) =>
+  [name, ...timeCells(times[key], count), ...ratioCells(ratios[key])]);
 
 /** RESULTS.md. `reasons` says why a target is missed, by the key of its row. */
 export function resultsMarkdown(results, reasons) {
@@ -86,7 +84,8 @@ function environment({ date, machine, versions }) {
 }
 
 function downloads({ bytes }) {
-  const lines = PAGES.map(([page, name, lacks]) => {
+  const pages = [...ENTRIES.map(([entry, page]) => [entry, page, ""]), [STATIC, "static", ""], ...OTHERS];
+  const lines = pages.map(([name, page, lacks]) => {
     const { files, firstCall, before } = bytes[page];
     const minified = files.reduce((sum, file) => sum + file.bytes, 0);
     return [name, formatInteger(firstCall), formatInteger(before), formatInteger(minified), lacks];
@@ -95,15 +94,14 @@ function downloads({ bytes }) {
 }
 
 function decoding({ decoding, growth }) {
-  const libraries = ["bare", "zod", "valibot", "snapcall", "static"];
   const rounds = decoding.map(({ rounds, events, bytes }) =>
     `${rounds} of ${eventsLabel(events)} (${formatInteger(bytes)} bytes)`);
-  const times = decoding.flatMap(({ events, times, vsBare }) => libraries.map((name) =>
-    [eventsLabel(events), NAMES[name], ...timeCells(times[name]), ...ratioCells(vsBare[name])]));
-  const growths = libraries.filter((name) => growth.growth[name]).map((name) => [
-    NAMES[name],
-    ...[growth.few, growth.many].map((events) => formatMilliseconds(growth.times[`${name} ${events}`].median)),
-    ...ratioCells(growth.growth[name]),
+  const times = decoding.flatMap(({ events, times, vsBare }) =>
+    timeRows(DECODERS, times, vsBare).map((row) => [eventsLabel(events), ...row]));
+  const growths = Object.entries(growth.growth).map(([key, ratio]) => [
+    DECODERS[key],
+    ...[growth.few, growth.many].map((events) => formatMilliseconds(growth.times[`${key} ${events}`].median)),
+    ...ratioCells(ratio),
   ]);
   const [few, many] = [growth.few, growth.many].map((events) => `${formatInteger(events)}, ms`);
   return [
@@ -115,12 +113,10 @@ function decoding({ decoding, growth }) {
 }
 
 function overhead({ overhead }) {
-  const libraries = { bare: NAMES.fetch, limited: NAMES.limited, ky: NAMES.ky, snapcall: NAMES.snapcall };
   const count = overhead.calls / overhead.rounds;
   const lines = PLATFORMS.flatMap(([platform, key]) => overhead[key].runs.flatMap(({ concurrency, times, vsBare }) => {
     const where = `${platform}, ${concurrencyLabel(concurrency)}`;
-    return Object.entries(libraries).map(([name, label]) =>
-      [where, label, ...timeCells(times[name], count), ...ratioCells(vsBare[name])]);
+    return timeRows(CLIENTS, times, vsBare, count).map((row) => [where, ...row]);
   }));
   return [
     `${formatInteger(overhead.calls)} calls of each library, in ${overhead.rounds} rounds.`,
@@ -129,12 +125,8 @@ function overhead({ overhead }) {
 }
 
 function cold({ cold: { rounds, times, vsKy } }) {
-  const lines = ["bare", "ky", "openai", "slim", "snapcall", "static"].map((name) => {
-    const label = name === "bare" ? NAMES.fetch : NAMES[name];
-    return [label, ...timeCells(times[name]), ...ratioCells(vsKy[name])];
-  });
   const head = ["page", "ms", PERCENTILES, "vs ky + valibot", PERCENTILES];
-  return [`From navigation to the first response, in ${rounds} rounds.`, table(head, lines)];
+  return [`From navigation to the first response, in ${rounds} rounds.`, table(head, timeRows(CLIENTS, times, vsKy))];
 }
 
 function memory({ memory: { concurrency, samples } }) {

@@ -4,20 +4,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { ARGS } from "../tests/package/support/browser.js";
 import { start } from "../tests/package/support/process.js";
 import { BENCH, TARGET, fromEnvironment } from "./environment.js";
-
-// --host-resolver-rules makes every host but this computer unknown to the browser.
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-  "--js-flags=--expose-gc",
-];
 
 const HTML = `<!doctype html>
 <meta charset="utf-8">
@@ -25,19 +14,19 @@ const HTML = `<!doctype html>
 <script type="module" src="page.js"></script>
 `;
 
+const packageScript = (entry) => `import { SnapCall } from "${entry}"; import { snapcall } from "./libraries/snapcall.js";
+  const get = snapcall(SnapCall, location.origin);`;
+
 /** The script of each library. It defines `get`. */
 export const LIBRARIES = {
   bare: 'import { bare } from "./libraries/bare.js"; const get = bare(location.origin);',
   ky: `import { kyWith } from "./libraries/ky.js"; import { checkStream } from "./libraries/valibot.js";
     const get = kyWith(checkStream, location.origin);`,
   openai: 'import { openai } from "./libraries/openai.js"; const get = openai(location.origin);',
-  snapcall: `import { SnapCall } from "snapcall-wasm"; import { snapcall } from "./libraries/snapcall.js";
-    const get = snapcall(SnapCall, location.origin);`,
-  static: `import { SnapCall } from "snapcall-wasm/static"; import { snapcall } from "./libraries/snapcall.js";
-    const get = snapcall(SnapCall, location.origin);`,
-  slim: `import { SnapCall, preload } from "snapcall-wasm/slim"; import wasm from "snapcall-wasm/snapcall.wasm";
-    import { snapcall } from "./libraries/snapcall.js";
-    preload(wasm); const get = snapcall(SnapCall, location.origin);`,
+  snapcall: packageScript("snapcall-wasm"),
+  static: packageScript("snapcall-wasm/static"),
+  slim: `import { preload } from "snapcall-wasm/slim"; import wasm from "snapcall-wasm/snapcall.wasm"; preload(wasm);
+    ${packageScript("snapcall-wasm/slim")}`,
 };
 
 /** Bundles pages, which are scripts by name, into one folder. Returns the folder. */
@@ -72,4 +61,7 @@ export async function serve(folder) {
   return { url: match[1], stop };
 }
 
-export const startBrowser = () => chromium.launch({ executablePath: fromEnvironment("SNAPCALL_CHROMIUM"), args: ARGS });
+export function startBrowser() {
+  const executablePath = fromEnvironment("SNAPCALL_CHROMIUM");
+  return chromium.launch({ executablePath, args: [...ARGS, "--js-flags=--expose-gc"] });
+}

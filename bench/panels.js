@@ -1,7 +1,7 @@
 // Panels of chart.svg: groups of bars.
 
 import {
-  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, isMet, PLATFORMS, TARGETS,
+  concurrencyLabel, ENTRIES, eventsLabel, formatInteger, formatRatio, isMet, OTHERS, PLATFORMS, TARGETS,
 } from "./targets.js";
 
 export function panels(results) {
@@ -25,11 +25,10 @@ function downloads({ bytes }) {
     return { name: shortName(name), value: firstCall, text: formatInteger(firstCall) };
   };
   const packages = ENTRIES.map((entry) => own(bar(entry), TARGETS.bytes[entry[1]].firstCall, formatInteger));
-  const others = [["ky + valibot", "ky-valibot"], ["ky + zod", "ky-zod"], ["axios", "axios"], ["openai", "openai"]];
   return {
     title: "Download for the first call",
     note: "bytes of JavaScript and wasm, minified, brotli 11",
-    groups: [{ bars: [...packages, ...others.map(bar)] }],
+    groups: [{ bars: [...packages, ...OTHERS.map(bar)] }],
   };
 }
 

@@ -2,8 +2,7 @@
 
 import { join } from "node:path";
 import { BENCH } from "./environment.js";
-import { PAGES } from "./markdown.js";
-import { ENTRIES, eventsLabel } from "./targets.js";
+import { eventsLabel, OTHERS } from "./targets.js";
 
 /** The file that has the markers. */
 export const README = join(BENCH, "../README.md");
@@ -21,9 +20,7 @@ export function readmeMarkdown(readme, results) {
 const kilobytes = ({ firstCall }) => `${(firstCall / 1000).toFixed(1)} kB`;
 
 function figures({ bytes, decoding, overhead }) {
-  const own = new Set([...ENTRIES.map(([, page]) => page), "static"]);
-  const others = PAGES.filter(([page]) => !own.has(page));
-  const sizes = others.map(([page, name]) => `${name} ${kilobytes(bytes[page])}`).join(", ");
+  const sizes = OTHERS.map(([name, page]) => `${name} ${kilobytes(bytes[page])}`).join(", ");
   const { events, vsBare } = decoding[1];
   const ratio = ({ median }) => median.toFixed(2);
   const call = (platform) => ratio(overhead[platform].runs[0].vsBare.snapcall);

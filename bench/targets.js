@@ -21,6 +21,13 @@ export const TARGETS = {
 
 /** Entry points, with the name of their page and of their library. */
 export const ENTRIES = [["snapcall-wasm", "default", "snapcall"], ["snapcall-wasm/slim", "slim", "slim"]];
+/** The other pages of `pages/`, with what they lack. */
+export const OTHERS = [
+  ["ky + valibot", "ky-valibot", ""],
+  ["ky + zod", "ky-zod", ""],
+  ["axios", "axios", "retries, validation"],
+  ["openai", "openai", "validation"],
+];
 export const PLATFORMS = [["Node", "node"], ["Chromium", "chromium"]];
 export const concurrencyLabel = (concurrency) => (concurrency === 1 ? "sequential" : `${concurrency} concurrent`);
 export const eventsLabel = (events) => (events === 1 ? "1 event" : `${formatInteger(events)} events`);
@@ -42,15 +49,11 @@ function ratioRow(key, name, { median, q1, q3 }, target) {
 }
 
 function bytesRows({ bytes }) {
-  const first = ENTRIES.map(([entry, page]) => {
-    const name = `download for the first call, \`${entry}\``;
-    return row(`first ${page}`, name, bytes[page].firstCall, TARGETS.bytes[page].firstCall, formatBytes);
-  });
-  const before = ENTRIES.map(([entry, page]) => {
-    const name = `download before the first call, \`${entry}\``;
-    return row(`before ${page}`, name, bytes[page].before, TARGETS.bytes[page].before, formatBytes);
-  });
-  return [...first, ...before];
+  const figures = [["firstCall", "first", "for"], ["before", "before", "before"]];
+  return figures.flatMap(([figure, key, when]) => ENTRIES.map(([entry, page]) => {
+    const name = `download ${when} the first call, \`${entry}\``;
+    return row(`${key} ${page}`, name, bytes[page][figure], TARGETS.bytes[page][figure], formatBytes);
+  }));
 }
 
 function decodingRows({ decoding, growth }) {
