@@ -5,7 +5,7 @@ import {
 } from "./targets.js";
 
 export function panels(results) {
-  return [downloads(results), decoding(results), overhead(results), cold(results), growth(results), memory(results)];
+  return [downloads(results), decoding(results), overhead(results), cold(results), growth(results)];
 }
 
 const shortName = (entry) => entry.replace("snapcall-wasm/", "");
@@ -73,16 +73,4 @@ function growth({ growth: { few, many, growth } }) {
     note: `time for ${eventsLabel(many)}, vs ${formatInteger(few)}`,
     groups: [{ bars }],
   };
-}
-
-function memory({ memory: { samples } }) {
-  const bars = (unit) => samples.map((sample) => {
-    const value = sample[unit];
-    return { name: `${formatInteger(sample.calls)} calls`, value, text: `${(value / 1e6).toFixed(2)} MB`, own: true };
-  });
-  const groups = [
-    { name: "wasm memory", bars: bars("memory") },
-    { name: "JavaScript heap", bars: bars("heap") },
-  ];
-  return { title: "Memory", note: "after calls in Node, a third of them aborted", groups };
 }
