@@ -72,7 +72,8 @@ export function copyButton(what, getText) {
   };
   let timer;
   const copy = button("Copy", async () => {
-    const copied = await writeClipboard(getText());
+    // It may be forbidden, and is missing in an http page that is not on this computer.
+    const copied = await navigator.clipboard?.writeText(getText()).then(() => true, () => false);
     if (copied) show("Copied", "Copied");
     else show("Failed", "Failed to copy");
     announce("create", copied ? `Copied the ${what}.` : `Could not copy the ${what}. Select and copy it yourself.`);
@@ -80,13 +81,4 @@ export function copyButton(what, getText) {
     timer = setTimeout(() => show("Copy", "Copy"), 2_000);
   }, { class: "quiet copy", "aria-label": `Copy the ${what}` });
   return copy;
-}
-
-async function writeClipboard(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // not allowed, or an http page that is not on this computer
-  }
 }

@@ -12,7 +12,6 @@ import { formatTime } from "./time_format.js";
 /** How long to watch a stream while no read succeeds, in milliseconds. */
 const MAX_OUTAGE = 300_000;
 const LIVE = { live: true, note: "Live: updates automatically" };
-const IDLE = { live: false, note: "" };
 
 export class Session {
   #store;
@@ -38,7 +37,7 @@ export class Session {
       return { ...known, ...entry, error: known?.phase === entry.phase ? known.error : null };
     });
     this.#store.update({ entries: byTime([...pending, ...merged]) });
-    if (open !== null && !this.#store.openEntry) this.#close();
+    if (open !== null && !this.#store.openEntry) this.#stop("", { open: null });
   }
 
   /** Creates a stream, opens it and watches it. Returns whether the stream was created. */
@@ -102,8 +101,7 @@ export class Session {
   /** Opens a stream of the list and watches it. */
   open(id) {
     if (this.#store.state.open === id && this.#store.state.watch.live) return;
-    this.#reading.abort();
-    this.#store.update({ open: id, watch: IDLE });
+    this.#stop("", { open: id });
     const { token, phase, version } = this.#store.entry(id);
     if (version) this.#change(id, { seen: version });
     if (token && phase !== "unknown") this.#read(id, true);
@@ -118,7 +116,7 @@ export class Session {
       this.#save((streams) => [...by, ...streams.filter(isKept)]);
     };
     replace([]);
-    if (!this.#store.openEntry) this.#close();
+    if (!this.#store.openEntry) this.#stop("", { open: null });
     return () => replace(removed);
   }
 
@@ -152,25 +150,20 @@ export class Session {
     return true;
   }
 
-  #stop(note) {
+  /** Ends the present read. `note` says why, and `change` is what else changes in the state. */
+  #stop(note, change) {
     this.#reading.abort();
-    this.#store.update({ watch: { live: false, note } });
-  }
-
-  #close() {
-    this.#reading.abort();
-    this.#store.update({ open: null, watch: IDLE });
+    this.#store.update({ watch: { live: false, note }, ...change });
   }
 
   /** Adds a stream at the top of the list and opens it. Failed entries are removed. */
   #add(entry) {
-    this.#reading.abort();
     const { entries, settings } = this.#store.state;
     const at = Date.now();
     const id = `${at}-${Math.random()}`;
     const rest = entries.filter(({ phase }) => phase !== "failed");
     const added = { id, at, connection: connectionOf(settings), error: null, ...entry };
-    this.#store.update({ entries: [added, ...rest], open: id, watch: IDLE });
+    this.#stop("", { entries: [added, ...rest], open: id });
     return id;
   }
 

@@ -14,7 +14,8 @@ export function renderLink({ id, link: url, createCall, name }) {
   const link = byId("link");
   link.hidden = url === undefined;
   if (url === undefined) return;
-  link.replaceChildren(...(url ? linkWithButtons(url, name) : [noLink(createCall.params.short_url)]));
+  const reason = createCall?.params.short_url ? "SnapCall returned no link." : "No link requested.";
+  link.replaceChildren(...(url ? linkWithButtons(url, name) : [el("p", { class: "hint" }, `${reason} Use the token.`)]));
 }
 
 function linkWithButtons(url, name) {
@@ -37,11 +38,6 @@ function qrCode(url) {
   } catch {
     return null;
   }
-}
-
-function noLink(requested) {
-  const text = requested ? "SnapCall returned no link. Use the token." : "No link requested. Use the token.";
-  return el("p", { class: "hint" }, text);
 }
 
 function shareButton(url, name) {
