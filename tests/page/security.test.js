@@ -136,6 +136,9 @@ pageTest("does not read a stream with the key of another connection", async ({ p
   page.on("request", (request) => sent.push(request.url()));
   await connect(page, { fields: { "Company ID": "43", "API key": SECRET } });
   await page.getByText("Paused: connection changed").waitFor();
+  // While the dialog is open, the stream is still read with its own connection.
+  assert.ok(sent.every((url) => !url.includes("/companies/43/")));
+  sent.length = 0;
   await page.waitForTimeout(1_200);
   assert.deepEqual(sent, []);
   assert.equal(await page.getByRole("button", { name: "Resume" }).isVisible(), false);
