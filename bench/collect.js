@@ -35,5 +35,5 @@ const results = {
 const round = (key, value) =>
   Number.isInteger(value) || typeof value !== "number" ? value : Number(value.toPrecision(5));
 // Each list of numbers is a line, as a row of a table would be.
-const json = JSON.stringify(results, round, 1).replace(/[{[][^{}[\]]+[}\]]/g, (row) => row.replace(/\s+/g, " "));
-await writeFile(join(BENCH, "results.json"), `${json}\n`);
+const text = JSON.stringify(results, round, 1).replace(/[{[][^{}[\]]+[}\]]/g, (row) => row.replace(/\s+/g, " "));
+await writeFile(join(BENCH, "results.json"), `${text}\n`);
