@@ -7,8 +7,8 @@ const inNode = (concurrency) => ({ overhead }) => {
     runs.find((run) => run.concurrency === concurrency).vsBare);
   return `in Node, \`fetch\` runs in the same process as the client. A timer and an abort signal alone, which a ` +
     `timeout needs, take ${formatRatio(node.limited.median)}, and ky + valibot takes ${formatRatio(node.ky.median)}. ` +
-    `The rest is work of each call: the package reads and validates its options, and creates a promise with two ` +
-    `closures for each request and timer. In Chromium, a request takes longer, and the ratio is ` +
+    `The rest is work of each call: the package reads the options of the call, checks the response, and creates a ` +
+    `promise with two closures for each request and timer. In Chromium, a request takes longer, and the ratio is ` +
     `${formatRatio(chromium.snapcall.median)}.`;
 };
 
