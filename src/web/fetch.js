@@ -36,8 +36,8 @@ export function newHeaders() {
 
 /** Calls the functions of the caller after an attempt. They only look on: what they throw is ignored. */
 export function report({ functions, seen: { started, ...seen } }, operation, attempt, error, retryIn) {
-  const info = { ...seen, operation, attempt, duration: now() - started, error, retryIn };
-  for (const onAttempt of functions) (async () => onAttempt(info))().catch(() => {});
+  Object.assign(seen, { operation, attempt, duration: now() - started, error, retryIn });
+  for (const onAttempt of functions) (async () => onAttempt(seen))().catch(() => {});
 }
 
 async function exchange(fetch, url, init, credentials, clean, seen) {
@@ -56,7 +56,7 @@ async function exchange(fetch, url, init, credentials, clean, seen) {
   const header = (name) => tryOrUndefined(() => clean(headers.get(name)));
   if (seen) {
     // In a `try`: a custom response can have anything.
-    const copy = tryOrUndefined(() => new Headers(Array.from(headers, ([name, value]) => [name, clean(`${value}`)])));
+    const copy = tryOrUndefined(() => new Headers(Array.from(headers, ([name, value]) => [name, clean(String(value))])));
     Object.assign(seen, { status: status || undefined, requestId: header("X-Request-Id"), headers: copy });
   }
   const text = await readText(response, body);
