@@ -51,6 +51,17 @@ test("a timeout and an invalid response are reported with their codes", async ()
   assert.deepEqual([invalid.attempts[0].error, invalid.attempts[0].status], ["decode", 200]);
 });
 
+test("what was reported stays as it is when a response arrives after the timeout", async () => {
+  let arrive;
+  const fetch = () => new Promise((resolve) => (arrive = resolve));
+  const { attempts, snapcall } = observed({ fetch, timeout: 20, maxRetries: 0 });
+  await rejection(snapcall.getStream("t"));
+  const before = { ...attempts[0] };
+  arrive(Response.json(STREAM, { headers: { "X-Request-Id": "late" } }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual([attempts.length, attempts[0], attempts[0].status], [1, before, undefined]);
+});
+
 test("the function of the client is called, and then that of the call", async () => {
   const order = [];
   const snapcall = client({ onAttempt: () => order.push("client") });
